@@ -1,0 +1,103 @@
+"""Settings: defaults < ``verify.toml`` < ``VERIFY_*`` variables < flags of the command."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from verify.errors import InputError
+
+
+def data_folder() -> Path:
+    """Where lexicons, models, templates and the demo case lie (wheel or checkout)."""
+    packaged = Path(__file__).parent / "_data"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "data"
+
+
+def _default_database() -> str:
+    return f"sqlite:///{Path(platformdirs.user_data_dir('verify', False)) / 'verify.db'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set; each field is also ``VERIFY_<NAME>`` and a key of ``verify.toml``."""
+
+    db: str = ""
+    """SQLAlchemy URL of the database."""
+    snapshots: str = ""
+    """Folder of the received bytes; beside the database where it is a file."""
+    reviewer: str = ""
+    """Name that decisions are signed with; the login name where it is empty."""
+    passages_per_claim: int = 10
+    """How many passages are kept for each claim (1..1000)."""
+    minimum_score: float = 0.35
+    """Matches below this score are not kept as evidence (0..1)."""
+    copy_overlap: float = 0.15
+    """Share of word 5-grams that makes a text a candidate copy (0..1)."""
+    fetch_timeout: float = 20.0
+    """Seconds for one address, redirects included."""
+    fetch_limit_mb: int = 20
+    """Largest page or file, decompressed."""
+    fetch_redirects: int = 5
+    allow_loopback: bool = False
+    """Lets pages be fetched from this machine; for tests only."""
+    port: int = 8501
+
+
+def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
+    """Settings from all four places; flags that are None are passed over.
+
+    Raises InputError, naming the key and the place, for an unknown key or a value of another type.
+    """
+    settings = Settings()
+    path = toml or Path("verify.toml")
+    if toml is not None or path.is_file():
+        settings = _merge(settings, _read_toml(path), str(path))
+    names = {field.name for field in fields(Settings)}
+    environment = {
+        name: os.environ[f"VERIFY_{name.upper()}"]
+        for name in names
+        if os.environ.get(f"VERIFY_{name.upper()}")
+    }
+    settings = _merge(settings, environment, "the environment (VERIFY_*)")
+    given = {name: value for name, value in flags.items() if value is not None}
+    settings = _merge(settings, given, "the command line")
+    return settings if settings.db else replace(settings, db=_default_database())
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"The settings in {path} cannot be read: {error}.") from error
+
+
+def _merge(settings: Settings, values: dict[str, Any], place: str) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise InputError(
+            f"{unknown[0]!r} in {place} is no setting; known are: {', '.join(sorted(known))}."
+        )
+    return replace(settings, **{n: _as_type(settings, n, v, place) for n, v in values.items()})
+
+
+def _as_type(settings: Settings, name: str, value: Any, place: str) -> Any:
+    wanted = type(getattr(settings, name))
+    try:
+        if wanted is bool and isinstance(value, str):
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
+                value.lower()
+            ]
+        if wanted in (int, float) and isinstance(value, bool):
+            raise ValueError
+        return wanted(value)
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(
+            f"{name} in {place} is {value!r}, but has to be of type {wanted.__name__}."
+        ) from error

@@ -1,0 +1,65 @@
+"""Everything that can go wrong in a way that a user can act on.
+
+    VerifyError
+    ├── InputError          what was given cannot be used (exit status 2)
+    │   ├── UnreadableDocument   a file or page without usable text
+    │   ├── MalformedLine        a JSON line that does not parse or fit
+    │   └── NotFound             no such case, claim or document
+    ├── FetchError          one source could not be brought in (exit status 1)
+    │   └── RefusedAddress       the address is private, loopback or not http(s)
+    ├── StoreError          the database cannot be opened, read or written
+    ├── ConflictError       somebody else decided in the meantime
+    └── SpanError           a quotation is not what stands at its place
+
+The message of each is one sentence that names the thing and the next step; the command line and
+the browser print it as it stands.
+"""
+
+
+class VerifyError(Exception):
+    """Base of all errors that are shown to a user as one sentence."""
+
+
+class InputError(VerifyError):
+    """What the user gave cannot be used; the message says what and what to do next."""
+
+
+class UnreadableDocument(InputError):
+    """A document holds no text that can be read: empty, binary, encrypted, scanned."""
+
+
+class MalformedLine(InputError):
+    """A line of JSON Lines input does not parse or lacks a field.
+
+    ``path`` is the file as the user named it, ``line`` counts from 1.
+    """
+
+    def __init__(self, path: str, line: int, problem: str) -> None:
+        super().__init__(f"{path}, line {line}: {problem}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+
+
+class NotFound(InputError):
+    """A case, claim or document that was asked for does not exist."""
+
+
+class FetchError(VerifyError):
+    """One address could not be fetched; other sources are not touched by it."""
+
+
+class RefusedAddress(FetchError):
+    """The address is not http(s), or leads to a private, loopback or reserved host."""
+
+
+class StoreError(VerifyError):
+    """The database cannot be opened, is damaged, or refuses to be written."""
+
+
+class ConflictError(VerifyError):
+    """The thing to be changed was changed by somebody else since it was shown."""
+
+
+class SpanError(VerifyError):
+    """A passage's quotation does not stand at its place in the document."""
