@@ -187,10 +187,7 @@ class Passage:
 
     def check_against(self, document: Document) -> None:
         """Raise SpanError unless ``document`` holds the quote at its place."""
-        if (
-            self.document_id != document.id
-            or document.text[self.start : self.end] != self.quote
-        ):
+        if self.document_id != document.id or document.text[self.start : self.end] != self.quote:
             raise SpanError(
                 f"The quotation at {self.start}-{self.end} is not in {document.name} any more."
             )

@@ -1,0 +1,67 @@
+# Every target sets itself up; `make run` and `make test` are all that a newcomer needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_LOCK := .ci/requirements.txt
+DEV_LOCK := .ci/requirements-dev.txt
+
+.PHONY: help run test install dev lint format types layers browser check smoke bench bench-ui lock clean
+
+help: ## Say what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run ## Start the browser desk on the demo case
+	$(BIN)/verify app --demo
+
+test: $(VENV)/.dev ## Run the unit tests
+	$(BIN)/pytest -n auto -m "not browser"
+
+install: $(VENV)/.run ## Make the environment with what the program needs
+dev: $(VENV)/.dev ## Make the environment with what its development needs, too
+
+$(VENV)/.run: $(RUN_LOCK) pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(RUN_LOCK)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run $(DEV_LOCK)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(DEV_LOCK)
+	@touch $@
+
+lint: $(VENV)/.dev ## Check style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## Mend style and formatting
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## Check types
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev ## Check that imports follow the layers
+	$(BIN)/lint-imports
+
+browser: $(VENV)/.dev ## Drive the app in a real Chromium
+	$(BIN)/pytest -m browser
+
+smoke: $(VENV)/.run ## Run the main job once on the demo case
+	bash .ci/smoke
+
+check: lint types layers test browser smoke ## Everything that CI runs
+
+bench: $(VENV)/.dev ## Measure quality and speed on ../shared/bench
+	$(BIN)/verify bench
+
+bench-ui: $(VENV)/.dev ## Measure the browser desk in Chromium
+	$(BIN)/python tests/bench/ui_speed.py
+
+lock: $(VENV)/.dev ## Pin all dependencies by hash, for every platform
+	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build pyproject.toml -o $(RUN_LOCK)
+	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build --group dev pyproject.toml -c $(RUN_LOCK) -o $(DEV_LOCK)
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+
+clean: ## Remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,0 +1,49 @@
+"""``verify bench``: quality and speed, from a checkout with the public data sets beside it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from verify.errors import InputError
+
+
+@click.command(epilog="\b\nExamples:\n  verify bench\n  verify bench reading --shared ../shared")
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.option(
+    "--shared",
+    default="../shared",
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder that holds bench/.",
+)
+def bench(names: tuple[str, ...], shared: str) -> int:
+    """Measure NAME... (all without one): reading, matching, stance, origins, speed."""
+    folder = Path(__file__).parents[2] / "tests" / "bench"
+    scripts = {path.stem.removeprefix("bench_"): path for path in folder.glob("bench_*.py")}
+    if not scripts:
+        raise InputError("The measurements live in a checkout of Verify: run `make bench` there.")
+    unknown = sorted(set(names) - set(scripts))
+    if unknown:
+        raise InputError(f"{unknown[0]} is no measurement; known are {', '.join(sorted(scripts))}.")
+    data = Path(shared)
+    if not (data / "bench").is_dir():
+        raise InputError(f"{data / 'bench'} is not there; name the folder with --shared.")
+    for name in sorted(names or scripts):
+        for figure, value in _load(scripts[name])(data).items():
+            click.echo(f"{name:<10} {figure:<56} {value:10.3f}")
+    return 0
+
+
+def _load(path: Path) -> Callable[[Path], dict[str, float]]:
+    specification = importlib.util.spec_from_file_location(path.stem, path)
+    assert specification is not None
+    assert specification.loader is not None
+    module: Any = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    run: Callable[[Path], dict[str, float]] = module.run
+    return run

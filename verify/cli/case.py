@@ -1,0 +1,87 @@
+"""``verify case``: make, list, show and delete cases."""
+
+from __future__ import annotations
+
+import click
+
+from verify.cli.cases import open_desk
+from verify.cli.options import database_option, output_option
+from verify.cli.output import say, write_lines, write_text
+
+_EXAMPLES = """\b
+Examples:
+  verify case new "Bridge story"
+  verify case list
+  verify case show "Bridge story"
+  verify case delete "Bridge story" --yes
+"""
+
+
+@click.group(epilog=_EXAMPLES)
+def case() -> None:
+    """Make, list, show and delete cases. A case is named by its title or the start of its id."""
+
+
+@case.command()
+@click.argument("title")
+@database_option
+def new(title: str, db: str | None) -> int:
+    """Make a case called TITLE and print its id."""
+    write_text(open_desk(db).new_case(title).id + "\n", None)
+    return 0
+
+
+@case.command("list")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@database_option
+@output_option
+def list_cases(form: str, db: str | None, output: str | None) -> int:
+    """List all cases with their progress."""
+    from verify.cli.table import cases_table, summary_line
+
+    summaries = open_desk(db).cases()
+    if form == "jsonl":
+        write_lines(map(summary_line, summaries), output)
+    elif summaries:
+        write_text(cases_table(summaries), output)
+    else:
+        say('there is no case yet; make one with: verify case new "TITLE"')
+    return 0
+
+
+@case.command()
+@click.argument("name", metavar="CASE")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@database_option
+@output_option
+def show(name: str, form: str, db: str | None, output: str | None) -> int:
+    """Show what was found and decided in CASE."""
+    from verify.cli.table import case_table
+    from verify.report.lines import case_lines
+
+    found = open_desk(db).case(name)
+    if form == "jsonl":
+        write_lines(case_lines(found), output)
+    else:
+        write_text(case_table(found), output)
+    return 0
+
+
+@case.command()
+@click.argument("name", metavar="CASE")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@database_option
+def delete(name: str, yes: bool, db: str | None) -> int:
+    """Delete CASE with its sources, findings and reviews."""
+    desk = open_desk(db)
+    found = desk.case(name)
+    if not yes:
+        click.confirm(
+            f"Delete “{found.title}” with {len(found.sources)} sources and "
+            f"{len(found.reviews)} reviews?",
+            abort=True,
+            err=True,
+        )
+    desk.delete_case(found.id)
+    say(f"deleted “{found.title}”.")
+    return 0

@@ -1,0 +1,55 @@
+"""``verify extract``: the claims of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from verify.cli.options import Inputs, output_option
+from verify.cli.output import say, write_lines, write_text
+
+_EXAMPLES = """\b
+Examples:
+  verify extract article.txt
+  verify extract https://example.org/story --all --format table
+  cat articles.jsonl | verify extract - -o claims.jsonl
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("documents", metavar="DOC...", nargs=-1, required=True)
+@click.option("--all", "everything", is_flag=True, help="Add what can't be checked, with reasons.")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "json-lines", "table"]), default="jsonl"
+)
+@output_option
+def extract(documents: tuple[str, ...], everything: bool, form: str, output: str | None) -> int:
+    """Find the claims of DOC... and who is said to have made them."""
+    from verify.config import load_settings
+
+    inputs = Inputs(load_settings())
+    lines = list(_claim_lines(inputs, documents, everything))
+    if form == "table":
+        from verify.cli.table import claims_table
+
+        write_text(claims_table(lines), output)
+    else:
+        write_lines(lines, output)
+    return 1 if inputs.failed else 0
+
+
+def _claim_lines(
+    inputs: Inputs, given: tuple[str, ...], everything: bool
+) -> Iterator[dict[str, Any]]:
+    from verify.check.claims import find_claims, language_note
+    from verify.report.lines import claim_line
+
+    for document in inputs.read(given):
+        claims = find_claims(document)
+        if note := language_note(document):
+            say(f"{document.name}: {note}")
+        elif not claims:
+            say(f"{document.name}: no sentence was found, so there is nothing to check.")
+        yield from (claim_line(claim) for claim in claims if everything or claim.checkable)

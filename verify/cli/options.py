@@ -1,0 +1,81 @@
+"""Options and inputs that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from verify.cli.output import say
+from verify.errors import FetchError
+
+if TYPE_CHECKING:
+    from verify.config import Settings
+    from verify.ingest import Failure, Received
+    from verify.model import Document
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DOCUMENTS_HELP = "a file, a folder, JSON Lines, a URL, or - for stdin"
+
+
+def output_option(command: Command) -> Command:
+    """``-o FILE``."""
+    return click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")(
+        command
+    )
+
+
+def database_option(command: Command) -> Command:
+    """``--db URL``."""
+    return click.option("--db", metavar="URL", help="Database: any SQLAlchemy URL (or VERIFY_DB).")(
+        command
+    )
+
+
+class Inputs:
+    """Documents read from what was named on the command line.
+
+    ``failed`` is true once something that was fetched or found in a folder could not be used; each
+    is named on stderr and the rest is kept. A file named outright that cannot be used raises.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.failed = False
+
+    def read(self, given: Iterable[str]) -> list[Document]:
+        """All documents of ``given``, each once, in the order in which they were named."""
+        documents: dict[str, Document] = {}
+        for received in self.receive(given):
+            documents.setdefault(received.document.id, received.document)
+        return list(documents.values())
+
+    def receive(self, given: Iterable[str]) -> Iterator[Received]:
+        """The same as they were received, with their bytes."""
+        from verify.ingest import Failure, receive
+
+        for name in given:
+            for item in receive(name, self.settings):
+                if isinstance(item, Failure):
+                    self._note(item, name)
+                else:
+                    yield item
+
+    def read_one(self, given: str) -> Document:
+        """The one document of ``given``. Raises InputError where there are none or several."""
+        from verify.errors import InputError
+
+        documents = self.read([given])
+        if len(documents) == 1:
+            return documents[0]
+        if not documents:
+            raise InputError(f"{given} holds no document that can be read.")
+        raise InputError(f"{given} holds {len(documents)} documents; name the one to be checked.")
+
+    def _note(self, failure: Failure, named: str) -> None:
+        if failure.given == named and not isinstance(failure.error, FetchError):
+            raise failure.error
+        self.failed = True
+        say(str(failure.error))

@@ -1,0 +1,70 @@
+"""What commands print: whole or not at all, progress only where a person watches."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from verify.errors import InputError
+
+
+def write_text(text: str | bytes, output: str | None) -> None:
+    """Write to ``output``, replaced in one step, or to stdout where it is None or ``-``.
+
+    Raises InputError where the file cannot be written.
+    """
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    if output in (None, "-"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    _replace_file(Path(str(output)), data)
+
+
+def write_lines(lines: Iterable[Mapping[str, Any]], output: str | None) -> None:
+    """Write JSON Lines, one object a line, UTF-8."""
+    write_text("".join(json_line(line) + "\n" for line in lines), output)
+
+
+def json_line(line: Mapping[str, Any]) -> str:
+    """One object as one line of JSON."""
+    return json.dumps(line, ensure_ascii=False, separators=(", ", ": "))
+
+
+def show_progress(what: str, done: int, total: int) -> None:
+    """Overwrite one line on stderr; silent unless stderr is a terminal."""
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        click.echo(f"\r\x1b[K{what} {done}/{total}{end}", err=True, nl=False)
+
+
+def say(sentence: str) -> None:
+    """A remark for the person at the terminal, on stderr."""
+    click.echo(f"verify: {sentence}", err=True)
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        _give_usual_permissions(Path(temporary))
+        os.replace(temporary, path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _give_usual_permissions(path: Path) -> None:
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)

@@ -1,0 +1,29 @@
+"""``verify run``: match everything that is new."""
+
+from __future__ import annotations
+
+import click
+
+from verify.cli.cases import open_desk
+from verify.cli.options import database_option
+from verify.cli.output import say, show_progress, write_text
+
+
+@click.command(
+    epilog='\b\nExamples:\n  verify run "Bridge story"\n  verify run "Bridge story" --quiet'
+)
+@click.argument("name", metavar="CASE")
+@click.option("--quiet", is_flag=True, help="Print no table.")
+@database_option
+def run(name: str, quiet: bool, db: str | None) -> int:
+    """Match the claims of CASE with everything that is new, and count origins."""
+    from verify.cli.table import case_table
+
+    desk = open_desk(db)
+    case = desk.case(name)
+    if case.check is not None and not case.stale:
+        say("nothing is new since the last run.")
+    desk.run(case.id, progress=show_progress)
+    if not quiet:
+        write_text(case_table(desk.case(case.id)), None)
+    return 0

@@ -1,0 +1,206 @@
+"""The only place that knows the order of the steps: an article and sources in, a Check out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from verify.check.attribution import attribute, audit_attribution
+from verify.check.claims import find_claims
+from verify.check.corroboration import (
+    collect_origins,
+    corroborate,
+    find_single_points,
+    summarise,
+)
+from verify.check.index import PassageIndex
+from verify.check.match import match_claim
+from verify.check.origins import trace_documents
+from verify.check.stance import judge
+from verify.config import Settings
+from verify.model import (
+    Check,
+    Claim,
+    Document,
+    Evidence,
+    Judgement,
+    Passage,
+    Speaker,
+    Stance,
+)
+from verify.text.body import body_sentences
+from verify.text.dates import parse_published
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and out of how much."""
+
+PassageKey = str
+"""``document_id:start-end``, see :func:`passage_key`."""
+
+
+def passage_key(passage: Passage) -> PassageKey:
+    """The name by which people's choices refer to a passage."""
+    return f"{passage.document_id}:{passage.start}-{passage.end}"
+
+
+def check_article(
+    article: Document,
+    sources: Sequence[Document],
+    settings: Settings,
+    progress: Progress | None = None,
+    excluded: Mapping[str, Collection[PassageKey]] | None = None,
+) -> Check:
+    """Find the article's claims and what the sources say of each.
+
+    ``excluded`` holds, for a claim's id, the passages that a person ruled out as evidence. The
+    result depends on nothing but the arguments; sources may come in any order.
+    """
+    tell = progress or _ignore
+    sources = sorted(
+        (source for source in sources if source.id != article.id), key=lambda source: source.id
+    )
+    tell("reading the article", 0, 1)
+    claims = find_claims(article)
+    tell("reading the article", 1, 1)
+    evidence = _gather_evidence(article, claims, sources, settings, tell, excluded or {})
+    tell("tracing origins", 0, 1)
+    provenance = trace_documents([article, *sources])
+    findings = tuple(
+        corroborate(claim, evidence[claim.id], provenance, article, len(sources))
+        for claim in claims
+    )
+    origins = collect_origins(findings, provenance)
+    single_points = find_single_points(claims, findings, origins)
+    tell("tracing origins", 1, 1)
+    return Check(
+        article=article,
+        claims=claims,
+        findings=findings,
+        origins=origins,
+        derivations=provenance.derivations,
+        single_points=single_points,
+        audit=audit_attribution(article, claims),
+        sources_searched=len(sources),
+        summary=summarise(claims, findings, single_points, len(sources)),
+    )
+
+
+def find_evidence(
+    claim: Claim,
+    index: PassageIndex,
+    surroundings: Surroundings,
+    settings: Settings,
+    excluded: Collection[PassageKey] = (),
+) -> list[Evidence]:
+    """The judged passages for one claim, best first; unrelated ones are left out."""
+    matches = match_claim(
+        claim.id,
+        claim.reading,
+        index,
+        limit=settings.passages_per_claim,
+        minimum_score=settings.minimum_score,
+    )
+    claim_date = surroundings.date_of(claim.passage.document_id)
+    judged = (
+        Evidence(match, surroundings.judge(claim.reading, match.passage, claim_date))
+        for match in matches
+        if passage_key(match.passage) not in excluded
+    )
+    return [evidence for evidence in judged if evidence.stance is not Stance.UNRELATED]
+
+
+class Surroundings:
+    """What stands around passages: neighbouring sentences and the documents' dates."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._sentences: dict[str, list[tuple[int, int]]] = {}
+
+    def judge(self, claim: str, passage: Passage, claim_date: date | None = None) -> Judgement:
+        """Judge a passage of one of the documents in its context."""
+        before, after = self._neighbours(passage)
+        return judge(
+            claim,
+            passage.quote,
+            before=before,
+            after=after,
+            claim_date=claim_date,
+            passage_date=self.date_of(passage.document_id),
+        )
+
+    def date_of(self, document_id: str) -> date | None:
+        """When the document was published, as far as it is known."""
+        document = self._documents.get(document_id)
+        return parse_published(document.published) if document else None
+
+    def _neighbours(self, passage: Passage) -> tuple[str, str]:
+        document = self._documents[passage.document_id]
+        spans = self._sentences.get(document.id)
+        if spans is None:
+            spans = self._sentences[document.id] = body_sentences(document.text, document.title)
+        first = bisect_left(spans, (passage.start, 0))
+        last = bisect_left(spans, (passage.end, 0))
+        before = document.text[slice(*spans[first - 1])] if first > 0 else ""
+        after = document.text[slice(*spans[last])] if last < len(spans) else ""
+        return before, after
+
+
+def _gather_evidence(
+    article: Document,
+    claims: Sequence[Claim],
+    sources: Sequence[Document],
+    settings: Settings,
+    tell: Progress,
+    excluded: Mapping[str, Collection[PassageKey]],
+) -> dict[str, list[Evidence]]:
+    checkable = [claim for claim in claims if claim.checkable]
+    evidence: dict[str, list[Evidence]] = {claim.id: [] for claim in claims}
+    if not sources:
+        return evidence
+    tell("indexing the sources", 0, 1)
+    index = PassageIndex()
+    index.add(sources)
+    tell("indexing the sources", 1, 1)
+    surroundings = Surroundings([article, *sources])
+    for number, claim in enumerate(checkable):
+        tell("matching claims", number, len(checkable))
+        evidence[claim.id] = find_evidence(
+            claim, index, surroundings, settings, excluded.get(claim.id, ())
+        )
+    tell("matching claims", len(checkable), len(checkable))
+    return _name_speakers(evidence, sources, tell)
+
+
+def _name_speakers(
+    evidence: Mapping[str, Sequence[Evidence]], sources: Sequence[Document], tell: Progress
+) -> dict[str, list[Evidence]]:
+    """Fill in who each passage says said it; only sentences that are evidence get parsed."""
+    spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for piece in (piece for pieces in evidence.values() for piece in pieces):
+        spans[piece.passage.document_id].add((piece.passage.start, piece.passage.end))
+    speakers: dict[tuple[str, int, int], Speaker | None] = {}
+    quoted = [source for source in sources if source.id in spans]
+    for number, source in enumerate(quoted):
+        tell("reading who said it", number, len(quoted))
+        wanted = sorted(spans[source.id])
+        attributions = attribute(source, wanted)
+        for start, end in wanted:
+            speakers[source.id, start, end] = attributions.speaker_of(start, end)
+    tell("reading who said it", len(quoted), len(quoted))
+    return {
+        claim_id: [
+            replace(
+                piece,
+                speaker=speakers[piece.passage.document_id, piece.passage.start, piece.passage.end],
+            )
+            for piece in pieces
+        ]
+        for claim_id, pieces in evidence.items()
+    }
+
+
+def _ignore(what: str, done: int, total: int) -> None:
+    pass
