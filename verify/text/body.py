@@ -1,0 +1,168 @@
+"""The body of a news page: which blocks are running text, and the sentences in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.text.block_marks import (
+    dateline_end,
+    is_boilerplate,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_related,
+)
+from verify.text.paragraphs import LIST_MARK, Span, split_paragraphs
+from verify.text.sentences import split_paragraph
+from verify.text.tokens import fold
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    HEADING = "heading"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    RELATED = "related"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or line at ``start``..``end`` of the text, whitespace-stripped."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s|.{1,200}\n[=-]{3,}$")
+_RULE = re.compile(r"[\W_]+")
+_ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*_]*(?:\[\d{1,3}\])*$")
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into is of on or over per the to up via vs with".split()
+)
+_HEADING_WORDS = 16
+_LONG_LINE_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What must be known of the whole page to judge one line."""
+
+    title: str | None
+    repeated: frozenset[str]
+    first_body: int
+    """Index of the first block that looks like running text."""
+    title_at: int
+    """Index of the block that is the title, -1 if none is."""
+    last: int
+
+
+def find_blocks(text: str, title: str | None = None) -> list[Block]:
+    """Each non-blank line or paragraph of ``text`` with its kind, in order.
+
+    ``title`` is the page's title where it is known; lines that repeat it are headings.
+    """
+    spans = split_paragraphs(text)
+    lines = [text[start:end] for start, end in spans]
+    page = _survey(lines, title)
+    return [
+        Block(_decide_kind(line, number, page), *span)
+        for number, (line, span) in enumerate(zip(lines, spans, strict=True))
+    ]
+
+
+def body_sentences(text: str, title: str | None = None) -> list[Span]:
+    """Spans of the sentences of paragraphs and list items, without datelines and bullets."""
+    sentences: list[Span] = []
+    for block in find_blocks(text, title):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            start = _story_start(text, block)
+            sentences.extend(split_paragraph(text, start, block.end))
+    return sentences
+
+
+def _story_start(text: str, block: Block) -> int:
+    if block.kind is BlockKind.LIST_ITEM:
+        mark = LIST_MARK.match(text, block.start, block.end)
+        return mark.end() if mark else block.start
+    return block.start + dateline_end(text[block.start : min(block.end, block.start + 200)])
+
+
+def _survey(lines: list[str], title: str | None) -> _Page:
+    short = Counter(_key(line) for line in lines if len(line) <= 300)
+    repeated = frozenset(key for key, count in short.items() if count > 1 and key)
+    body = [number for number, line in enumerate(lines) if _is_running(line)]
+    wanted = _key(title) if title else None
+    title_at = next(
+        (
+            number
+            for number, line in enumerate(lines[: body[0] if body else 0])
+            if (_key(line) in repeated if wanted is None else _key(line) == wanted)
+        ),
+        -1,
+    )
+    return _Page(wanted, repeated, body[0] if body else -1, title_at, len(lines) - 1)
+
+
+def _key(line: str) -> str:
+    return " ".join(_RULE.sub(" ", fold(line[:300])).split())
+
+
+def _is_running(line: str) -> bool:
+    return bool(_ENDS.search(line, max(0, len(line) - 12))) and len(line.split(None, 8)) > 8
+
+
+def _decide_kind(line: str, number: int, page: _Page) -> BlockKind:
+    if _RULE.fullmatch(line[:200]) and len(line) <= 200:
+        return BlockKind.BOILERPLATE
+    is_long = len(line) > 600
+    key = "" if is_long else _key(line)
+    if not is_long and (_MARKDOWN_HEADING.match(line) or key == page.title):
+        return BlockKind.HEADING
+    for kind, is_kind in (
+        (BlockKind.CAPTION, is_caption),
+        (BlockKind.CREDIT, is_credit),
+        (BlockKind.BYLINE, is_byline),
+        (BlockKind.RELATED, is_related),
+        (BlockKind.BOILERPLATE, is_boilerplate),
+    ):
+        if is_kind(line):
+            return kind
+    if LIST_MARK.match(line):
+        return BlockKind.LIST_ITEM
+    if number < page.title_at and not _ENDS.search(line) and not _is_title_case(line):
+        # What stands above the title without a full stop belongs to the picture above it.
+        return BlockKind.CAPTION
+    return BlockKind.HEADING if _is_heading(line, key, number, page) else BlockKind.PARAGRAPH
+
+
+def _is_heading(line: str, key: str, number: int, page: _Page) -> bool:
+    if page.first_body < 0 or len(line) > 300:
+        return False
+    words = line.split()
+    if _ENDS.search(line):
+        return line.endswith("?") and len(words) <= 10 and _is_title_case(line)
+    if key in page.repeated or number < page.first_body:
+        return len(words) <= _LONG_LINE_WORDS
+    if line.endswith((",", ";", "-", "–", "—")):
+        return False
+    if line.endswith(":"):
+        return len(words) <= 4
+    if len(words) <= 2 or _is_title_case(line):
+        return len(words) <= _HEADING_WORDS
+    is_cut_off_end = number == page.last and len(words) >= 8
+    return len(words) <= _HEADING_WORDS - 2 and not is_cut_off_end
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line)]
+    chief = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return bool(chief) and sum(word[0].isupper() for word in chief) >= 0.75 * len(chief)

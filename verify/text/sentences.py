@@ -1,0 +1,88 @@
+"""Sentence spans in untouched text, by rules made for news.
+
+A sentence inside a quotation is a sentence of its own where it is long enough to state something;
+brackets that open within a sentence stay in it. Rules after the Pragmatic Segmenter's list of
+hard cases (K. Dias, 2015); the wrapping of lines is decided in ``paragraphs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.text.boundaries import ends_sentence
+from verify.text.paragraphs import LIST_MARK, Span, split_paragraphs, strip_span
+from verify.text.tokens import INVISIBLE
+
+_CANDIDATE = re.compile(
+    r"[.!?…。！？．؟۔]+(?:[ \u00a0]\.+)*"
+    rf"[\"'”’»)\]}}*_{INVISIBLE}]*"
+    r"(?:\[\d{1,3}\]|(?<=[a-z)\]][.])\d{1,3}(?:[ ,–-]\d{1,3})*(?=\s+[A-Z]))*"
+)
+_BULLET = re.compile(r"\s(?=[•⁃▪●]\s?\S)")
+_MARK = re.compile(r"(?<!\S)\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,5})(\.\)|\)|\.)[ \t]+(?=\S)")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Spans of the sentences of ``text``, whitespace-stripped, in order, without overlap.
+
+    Nothing but whitespace stands between them. A blank line always ends a sentence, a single
+    newline where the line was not wrapped.
+    """
+    sentences: list[Span] = []
+    for start, end in split_paragraphs(text):
+        sentences.extend(split_paragraph(text, start, end))
+    return sentences
+
+
+def split_paragraph(text: str, start: int, end: int) -> list[Span]:
+    """Sentence spans of the one paragraph at ``start``..``end``."""
+    sentences = []
+    for item_start, item_end in _split_items(text, start, end):
+        begin = item_start
+        for stop in _find_stops(text, item_start, item_end):
+            sentences.append(strip_span(text, begin, stop))
+            begin = stop
+        sentences.append(strip_span(text, begin, item_end))
+    return [span for span in sentences if span[0] < span[1]]
+
+
+def _find_stops(text: str, start: int, end: int) -> Iterator[int]:
+    begin = start
+    position = start
+    while match := _CANDIDATE.search(text, position, end):
+        position = match.end()
+        if position < end and ends_sentence(text, begin, match.start(), position, end):
+            yield position
+            begin = position
+
+
+def _split_items(text: str, start: int, end: int) -> list[Span]:
+    """Parts a paragraph at its bullets, and at numbers or letters that count up from its first."""
+    cuts = [match.end() for match in _BULLET.finditer(text, start, end)]
+    if not cuts and LIST_MARK.match(text, start, end):
+        cuts = _find_marks(text, start, end)
+    edges = [start, *cuts, end]
+    return [strip_span(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _find_marks(text: str, start: int, end: int) -> list[int]:
+    cuts = []
+    expected: tuple[str, str] | None = None
+    for match in _MARK.finditer(text, start, end):
+        label, shape = match.group(1), match.group(2)
+        if expected == (label, shape):
+            cuts.append(match.start())
+        elif expected is not None or match.start() != start:
+            continue
+        expected = (_next_label(label), shape)
+    return cuts
+
+
+def _next_label(label: str) -> str:
+    if label.isdigit():
+        return str(int(label) + 1)
+    numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    if label in numerals[:-1]:
+        return numerals[numerals.index(label) + 1]
+    return chr(ord(label[0]) + 1)
