@@ -1,0 +1,9 @@
+"""The desk that command line and browser share: cases, sources, runs, decisions, long jobs."""
+
+from verify.desk.adding import Added, Outcome, Upload
+from verify.desk.cases import CaseSummary
+from verify.desk.desk import Desk
+from verify.desk.jobs import Stopped
+from verify.store import Job, JobState
+
+__all__ = ["Added", "CaseSummary", "Desk", "Job", "JobState", "Outcome", "Stopped", "Upload"]

@@ -1,0 +1,297 @@
+"""What people do with cases. Streamlit-free; one Desk serves any number of threads."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify.config import Settings
+from verify.desk.adding import Outcome, Upload, add_sources
+from verify.desk.cases import CaseShelf, CaseSummary
+from verify.desk.demo import open_demo
+from verify.desk.jobs import Cancelled, JobRunner, Progress
+from verify.desk.running import run_check
+from verify.errors import InputError
+from verify.model import Case, Check, Choice, EvidenceChoice, Review, Verdict
+from verify.store import Job, Store
+
+if TYPE_CHECKING:
+    from verify.ingest import Received, Vault
+
+
+class Desk:
+    """All that can be done with cases. Each method is whole or not done at all.
+
+    A case is named by its id, the start of its id, or its exact title. Methods raise NotFound for
+    an unknown case or claim, StoreError where the database cannot be read or written.
+    """
+
+    def __init__(self, settings: Settings, store: Store, vault: Vault) -> None:
+        self.settings = settings
+        self.store = store
+        self.vault = vault
+        self._shelf = CaseShelf(store)
+        self._runner = JobRunner(store)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Desk:
+        """The desk on the database of ``settings``, made or brought up to date where needed.
+
+        Raises StoreError, in one sentence, where that cannot be done.
+        """
+        from verify.ingest import Vault
+
+        store = Store.open(settings.db)
+        folder = Path(settings.snapshots) if settings.snapshots else store.snapshot_folder()
+        return cls(settings, store, Vault(folder))
+
+    def close(self) -> None:
+        """Let go of the database; the desk cannot be used afterwards."""
+        self.store.close()
+
+    def reviewer_name(self) -> str:
+        """Who signs where nobody is named: the setting, else the login name."""
+        if self.settings.reviewer:
+            return self.settings.reviewer
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return "reviewer"
+
+    # cases
+
+    def cases(self) -> tuple[CaseSummary, ...]:
+        """All cases, newest first, with their counts."""
+        return self._shelf.summaries()
+
+    def new_case(self, title: str) -> Case:
+        """A new, empty case. Raises InputError for an empty title or one that is in use."""
+        return self._shelf.case(self.store.cases.create(title))
+
+    def case(self, name: str) -> Case:
+        """The whole case; the same object as last time where nothing was written since.
+
+        Raises NotFound, or InputError where ``name`` fits several cases.
+        """
+        return self._shelf.case(self.store.cases.find(name))
+
+    def rename_case(self, name: str, title: str) -> Case:
+        """The case under another title. Raises InputError as :meth:`new_case` does."""
+        case_id = self.store.cases.find(name)
+        self.store.cases.rename(case_id, title)
+        return self._shelf.case(case_id)
+
+    def delete_case(self, name: str) -> None:
+        """Delete a case with all that belongs to it, received bytes included."""
+        case_id = self.store.cases.find(name)
+        self._forget_bytes(self.store.cases.delete(case_id))
+        self._shelf.forget(case_id)
+
+    def open_demo(self) -> Case:
+        """The fictional demo case, made where it isn't there; a half-made one is completed."""
+        return open_demo(self)
+
+    # article and sources
+
+    def set_article(self, name: str, received: Received) -> Case:
+        """Make a document the article of the case; the earlier one's findings are dropped.
+
+        What people decided is kept: it holds again where the same sentences come back.
+        """
+        case_id = self.store.cases.find(name)
+        self.vault.put(received.data)
+        self._forget_bytes(self.store.documents.set_article(case_id, received.document))
+        return self._shelf.case(case_id)
+
+    def add_sources(
+        self,
+        name: str,
+        given: Sequence[str | Upload],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Add files, folders, JSON Lines, URLs and uploads; each is kept as soon as it is read.
+
+        What cannot be read is named in its outcome and stops nothing. Where ``cancelled`` becomes
+        true, what was added so far stays and the rest is left out.
+        """
+        return add_sources(self, self.store.cases.find(name), given, progress, cancelled)
+
+    def remove_source(self, name: str, document_id: str) -> None:
+        """Take a source out; findings that were made with it are dropped until the next run."""
+        case_id = self.store.cases.find(name)
+        self._forget_bytes(self.store.documents.remove_source(case_id, document_id))
+
+    def received_bytes(self, sha256: str) -> bytes:
+        """The bytes as they were received. Raises NotFound where there are none."""
+        return self.vault.get(sha256)
+
+    # findings
+
+    def run(
+        self,
+        name: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        force: bool = False,
+    ) -> Check:
+        """Check the article against the sources; the earlier result stands until this is whole.
+
+        Costs nothing where nothing changed since the last run, unless ``force``. Raises InputError
+        without an article, Stopped where ``cancelled`` became true, ConflictError where the
+        article or a source was taken out in the meantime.
+        """
+        return run_check(self, self.store.cases.find(name), progress, cancelled, force)
+
+    def report(self, name: str, format: str) -> bytes:
+        """The case as a file in one of ``verify.report.FORMATS``."""
+        from verify.report import write_report
+
+        return write_report(self.case(name), format)
+
+    # decisions
+
+    def review(
+        self,
+        name: str,
+        claim_id: str,
+        verdict: Verdict,
+        note: str,
+        reviewer: str,
+        evidence: Sequence[str] = (),
+        expected: str | None = None,
+        wording: str | None = None,
+    ) -> Review:
+        """Record a person's verdict on a claim.
+
+        ``expected`` is the id of the review that the person saw standing, "" where they saw none,
+        None to decide regardless. Raises ConflictError, naming who and what, where another stands.
+        """
+        case_id = self.store.cases.find(name)
+        review = self.store.reviews.add(
+            case_id,
+            claim_id,
+            verdict,
+            note,
+            _signature(reviewer),
+            evidence=tuple(evidence),
+            expected=expected,
+            wording=wording,
+        )
+        return review
+
+    def withdraw(self, name: str, claim_id: str, reviewer: str) -> Review:
+        """Take the claim's standing verdict back; an earlier one that it replaced stands again.
+
+        Raises NotFound where none stands.
+        """
+        case_id = self.store.cases.find(name)
+        return self.store.reviews.withdraw(case_id, claim_id, _signature(reviewer))
+
+    def undo(self, name: str, reviewer: str) -> Review | None:
+        """Take back the reviewer's last standing decision; None where there is none.
+
+        The returned row names in ``undoes`` what it took back, and its claim.
+        """
+        return self.store.reviews.undo(self.store.cases.find(name), _signature(reviewer))
+
+    def redo(self, name: str, reviewer: str) -> Review | None:
+        """Put back what the reviewer undid last, unless they decided something since.
+
+        Raises ConflictError where somebody else decided on that claim in the meantime.
+        """
+        return self.store.reviews.redo(self.store.cases.find(name), _signature(reviewer))
+
+    def history(self, name: str, claim_id: str) -> tuple[Review, ...]:
+        """All that people decided on one claim, oldest first, undoing included."""
+        return tuple(row for row in self.case(name).reviews if row.claim_id == claim_id)
+
+    def choose(
+        self,
+        name: str,
+        claim_id: str,
+        passage: str,
+        choice: Choice,
+        reviewer: str,
+        note: str = "",
+    ) -> EvidenceChoice:
+        """Record whether a passage (``document_id:start-end``) counts as evidence on a claim.
+
+        The last choice on a passage holds; ``Choice.OPEN`` takes the earlier ones back. Rejected
+        passages are left out at the next run.
+        """
+        case_id = self.store.cases.find(name)
+        return self.store.choices.add(
+            case_id, claim_id, passage, choice, _signature(reviewer), note
+        )
+
+    def save_draft(self, name: str, claim_id: str, reviewer: str, note: str) -> None:
+        """Keep an unfinished note; an empty one is removed, and so is it by the decision."""
+        self.store.drafts.save(self.store.cases.find(name), claim_id, _signature(reviewer), note)
+
+    def draft(self, name: str, claim_id: str, reviewer: str) -> str:
+        """The reviewer's unfinished note on a claim, "" where there is none."""
+        return self.store.drafts.load(self.store.cases.find(name), claim_id, _signature(reviewer))
+
+    # long work
+
+    def start_run(self, name: str, force: bool = False) -> Job:
+        """Run in the background; where the case's run is going on already, that one."""
+        case_id = self.store.cases.find(name)
+        return self._runner.start(
+            case_id,
+            "run",
+            lambda progress, cancelled: _counts(self.run(case_id, progress, cancelled, force)),
+            only_one=True,
+        )
+
+    def start_adding(self, name: str, given: Sequence[str | Upload]) -> Job:
+        """Add sources in the background; failures are named in the job's ``details``."""
+        case_id = self.store.cases.find(name)
+        return self._runner.start(
+            case_id,
+            "add sources",
+            lambda progress, cancelled: _results(
+                self.add_sources(case_id, given, progress, cancelled)
+            ),
+        )
+
+    def start(
+        self, name: str, what: str, task: Callable[[Progress, Cancelled], Sequence[str]]
+    ) -> Job:
+        """Do ``task`` in the background; the sentences that it returns become the job's details."""
+        return self._runner.start(self.store.cases.find(name), what, task)
+
+    def job(self, job_id: str) -> Job:
+        """How a job stands. Raises NotFound."""
+        return self.store.jobs.load(job_id)
+
+    def jobs(self, name: str) -> tuple[Job, ...]:
+        """The jobs of a case, newest first."""
+        return self.store.jobs.of_case(self.store.cases.find(name))
+
+    def stop(self, job_id: str) -> None:
+        """Ask a job to stop, whichever process does it; what it has finished stays."""
+        self._runner.stop(job_id)
+
+    def _forget_bytes(self, hashes: Sequence[str]) -> None:
+        """Remove received bytes that no document refers to any more."""
+        for sha256 in hashes:
+            self.vault.remove(sha256)
+
+
+def _signature(reviewer: str) -> str:
+    name = " ".join(reviewer.split())
+    if not name:
+        raise InputError("A decision needs the name of who decides; give the reviewer's name.")
+    return name
+
+
+def _counts(check: Check) -> list[str]:
+    return [check.summary]
+
+
+def _results(outcomes: Sequence[Outcome]) -> list[str]:
+    return [outcome.message for outcome in outcomes]
