@@ -1,0 +1,8 @@
+"""Names of people and organisations: likeness, sameness, acronyms, and where they stand."""
+
+from verify.text.names.finding import find_names
+from verify.text.names.likeness import is_same_name, name_similarity
+from verify.text.names.parts import acronym
+from verify.text.names.skeleton import skeleton
+
+__all__ = ["acronym", "find_names", "is_same_name", "name_similarity", "skeleton"]
