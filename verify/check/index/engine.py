@@ -1,0 +1,236 @@
+"""The embedded index (tantivy): in memory, or in a folder that may be deleted at any time."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from verify.check.index.cutting import PassageKind, cut_passages
+from verify.check.index.terms import Terms, find_terms
+from verify.errors import StoreError
+from verify.model import Document, Passage
+
+FIELDS = ("words", "spellings", "skeletons", "numbers", "dates")
+BOOSTS = {"words": 1.0, "spellings": 0.3, "skeletons": 0.5, "numbers": 0.6, "dates": 0.6}
+LAYOUT = "passages-1"
+"""Name of the folder inside the cache folder; a new layout of fields gets a new name."""
+MOST_QUERY_TERMS = 48
+"""The rarest terms of a very long claim say enough to find it."""
+HITS_PER_NEIGHBOURHOOD = 3
+WRITER_BYTES = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that the index proposes, with the engine's score (unbounded, higher is better)."""
+
+    passage: Passage
+    kind: PassageKind
+    first: int
+    last: int
+    score: float
+
+    def shares_text_with(self, other: Hit) -> bool:
+        """Do both cover a sentence in common?"""
+        return (
+            self.passage.document_id == other.passage.document_id
+            and self.first <= other.last
+            and other.first <= self.last
+        )
+
+
+class PassageIndex:
+    """Finds the passages of the added documents that share words, names or figures with a text.
+
+    In memory by default; given a folder, it keeps its files there and finds them again. The folder
+    is a cache: delete it, add the documents again, and nothing is lost. One writer at a time.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._schema = _build_schema()
+        self._index = _open_index(self._schema, folder)
+        self._searcher = self._index.searcher()
+        self._frequencies: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """Number of passages: sentences, pairs of neighbours and headings."""
+        return int(self._searcher.num_docs)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Index ``documents``; one that was added before (by its id) is replaced.
+
+        Raises StoreError where another process is writing to the same folder.
+        """
+        writer = self._open_writer()
+        for document in documents:
+            writer.delete_documents_by_term("document", document.id)
+            for cut in cut_passages(document):
+                quote = document.text[cut.start : cut.end]
+                writer.add_document(_as_row(document.id, cut, quote, find_terms(quote)))
+        self._commit(writer)
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document; one that is not here is no error."""
+        writer = self._open_writer()
+        writer.delete_documents_by_term("document", document_id)
+        self._commit(writer)
+
+    def search(
+        self, text: str, limit: int = 100, within: Collection[str] | None = None
+    ) -> list[Passage]:
+        """At most ``limit`` passages that share most with ``text``, best first.
+
+        No two of them share a sentence. ``within`` restricts the search to these document ids.
+        """
+        hits = self.find_hits(text, limit * HITS_PER_NEIGHBOURHOOD, within)
+        return [hit.passage for hit in keep_distinct(hits, limit)]
+
+    def find_hits(
+        self, text: str, limit: int, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Like :meth:`search`, but with sentences and the pairs that hold them side by side."""
+        query = self._build_query(find_terms(text))
+        return self._run(query, limit, within) if query is not None else []
+
+    def list_hits(self, limit: int, within: Collection[str] | None = None) -> list[Hit]:
+        """Any passages, for filling up a list that is to be full: score 0, in a fixed order."""
+        return self._run(tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0), limit, within)
+
+    def rarity(self, stem: str) -> float:
+        """How much a word tells, about 0.1 (in every passage) to 1 (in none or hardly any).
+
+        Smoothed inverse document frequency: fifty imagined passages that lack the word stand
+        beside the real ones, so that a word of a two-sentence corpus is not called common.
+        """
+        frequency = self._frequency("words", stem)
+        imagined = 50
+        total = len(self) + imagined
+        return max(0.1, math.log(total / (frequency + 1)) / math.log(total))
+
+    def _frequency(self, field: str, term: str) -> int:
+        key = f"{field}:{term}"
+        if key not in self._frequencies:
+            self._frequencies[key] = self._searcher.doc_freq(field, term)
+        return self._frequencies[key]
+
+    def _build_query(self, terms: Terms) -> Any | None:
+        wanted = [
+            (self._frequency(field, term), field, term)
+            for field in FIELDS
+            for term in dict.fromkeys(getattr(terms, field))
+        ]
+        found = sorted(entry for entry in wanted if entry[0])[:MOST_QUERY_TERMS]
+        clauses = [self._clause(field, term) for _, field, term in found]
+        clauses += [
+            self._fuzzy_clause(term)
+            for term in dict.fromkeys(terms.spellings)
+            if len(term) >= 4 and not self._frequency("spellings", term)
+        ]
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _clause(self, field: str, term: str) -> tuple[Any, Any]:
+        query = tantivy.Query.term_query(self._schema, field, term, "freq")
+        return tantivy.Occur.Should, tantivy.Query.boost_query(query, BOOSTS[field])
+
+    def _fuzzy_clause(self, term: str) -> tuple[Any, Any]:
+        distance = 1 if len(term) < 8 else 2
+        query = tantivy.Query.fuzzy_term_query(self._schema, "spellings", term, distance)
+        worth = 0.5 * math.log(1 + len(self))
+        return tantivy.Occur.Should, tantivy.Query.boost_query(query, worth)
+
+    def _run(self, query: Any, limit: int, within: Collection[str] | None) -> list[Hit]:
+        if limit <= 0 or not len(self) or (within is not None and not within):
+            return []
+        if within is not None:
+            inside = tantivy.Query.term_set_query(self._schema, "document", sorted(within))
+            must = tantivy.Occur.Must
+            query = tantivy.Query.boolean_query(
+                [(must, query), (must, tantivy.Query.const_score_query(inside, 0.0))]
+            )
+        found = self._searcher.search(query, limit, count=False).hits
+        hits = [_as_hit(self._searcher.doc(address), score) for score, address in found]
+        return sorted(hits, key=_order)
+
+    def _open_writer(self) -> Any:
+        try:
+            return self._index.writer(WRITER_BYTES, 1)
+        except ValueError as error:
+            raise StoreError(
+                "Another Verify process is writing to this passage index; wait for it to finish."
+            ) from error
+
+    def _commit(self, writer: Any) -> None:
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._frequencies.clear()
+
+
+def keep_distinct(hits: Sequence[Hit], limit: int) -> list[Hit]:
+    """The first ``limit`` of ``hits`` of which no two share a sentence, in the given order."""
+    kept: list[Hit] = []
+    taken: set[tuple[str, int]] = set()
+    for hit in hits:
+        places = {(hit.passage.document_id, n) for n in range(hit.first, hit.last + 1)}
+        if len(kept) < limit and not places & taken:
+            kept.append(hit)
+            taken |= places
+    return kept
+
+
+def _order(hit: Hit) -> tuple[float, str, int, int]:
+    return -hit.score, hit.passage.document_id, hit.passage.start, hit.passage.end
+
+
+def _build_schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("document", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    for field in ("start", "first", "last"):
+        builder.add_unsigned_field(field, stored=True)
+    builder.add_bytes_field("kind", stored=True)
+    builder.add_bytes_field("quote", stored=True)
+    return builder.build()
+
+
+def _open_index(schema: Any, folder: Path | None) -> Any:
+    if folder is None:
+        return tantivy.Index(schema)
+    place = folder / LAYOUT
+    place.mkdir(parents=True, exist_ok=True)
+    try:
+        return tantivy.Index(schema, path=str(place))
+    except ValueError:
+        # A cache written by another version or damaged: it comes back from the documents.
+        shutil.rmtree(place)
+        place.mkdir(parents=True)
+        return tantivy.Index(schema, path=str(place))
+
+
+def _as_row(document_id: str, cut: Any, quote: str, terms: Terms) -> Any:
+    texts = {field: " ".join(getattr(terms, field)) for field in FIELDS}
+    return tantivy.Document(
+        document=document_id,
+        start=cut.start,
+        first=cut.first,
+        last=cut.last,
+        kind=cut.kind.value.encode(),
+        quote=quote.encode("utf-8", "surrogatepass"),
+        **texts,
+    )
+
+
+def _as_hit(row: Any, score: float) -> Hit:
+    quote = bytes(row.get_first("quote")).decode("utf-8", "surrogatepass")
+    start = row.get_first("start")
+    passage = Passage(row.get_first("document"), start, start + len(quote), quote)
+    kind = PassageKind(bytes(row.get_first("kind")).decode())
+    return Hit(passage, kind, row.get_first("first"), row.get_first("last"), score)

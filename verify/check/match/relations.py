@@ -1,0 +1,73 @@
+"""Words that stand for each other: synonyms, families of one root, kinds, opposites."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from verify.text.lexicon import table
+from verify.text.tokens import stem_word
+
+SYNONYM, FAMILY, KIND = 0.9, 0.85, 0.7
+"""How well a synonym, a word of the same root, and a more general word stand in for a word."""
+
+
+@cache
+def stand_ins() -> dict[str, dict[str, float]]:
+    """For a stem of the claim: stems of a passage that may stand in for it, and how well."""
+    related: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def relate(a: str, b: str, worth: float) -> None:
+        if a != b:
+            related[a][b] = max(worth, related[a].get(b, 0.0))
+
+    for low, high in table("wordnet_kinds"):
+        relate(stem_word(high), stem_word(low), KIND)
+    for first, second in table("wordnet_families"):
+        relate(stem_word(first), stem_word(second), FAMILY)
+        relate(stem_word(second), stem_word(first), FAMILY)
+    for name in ("wordnet_synonyms", "synonyms"):
+        for first, rest in table(name):
+            group = [stem_word(word) for word in (first, *rest.split())]
+            for a in group:
+                for b in group:
+                    relate(a, b, SYNONYM)
+    return dict(related)
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """For a stem: the stems that say the contrary."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in ("wordnet_antonyms", "opposites"):
+        for first, rest in table(name):
+            for second in rest.split():
+                a, b = stem_word(first), stem_word(second)
+                if a != b:
+                    found[a].add(b)
+                    found[b].add(a)
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """For a stem: the stems of the kinds that it directly belongs to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for low, high in table("wordnet_kinds"):
+        found[stem_word(low)].add(stem_word(high))
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    words = {word for row in table("wordnet_kinds") for word in row}
+    words |= {word for row in table("wordnet_families") for word in row}
+    words |= {word for row in table("wordnet_antonyms") for word in row}
+    for first, rest in table("wordnet_synonyms"):
+        words |= {first, *rest.split()}
+    return frozenset(words)
+
+
+def is_known_word(folded: str) -> bool:
+    """Is it an ordinary word of the dictionary (so that a capital may only begin a sentence)?"""
+    return folded in _known_words()

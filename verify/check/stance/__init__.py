@@ -1,0 +1,7 @@
+"""Does a passage support or refute a claim?"""
+
+from verify.check.stance.article import judge_document
+from verify.check.stance.decision import Judge, judge, judge_pairs
+from verify.check.stance.guards import GUARDS, Guard
+
+__all__ = ["GUARDS", "Guard", "Judge", "judge", "judge_document", "judge_pairs"]

@@ -1,0 +1,139 @@
+"""Does the passage stand behind what it says, or keep its distance?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from verify.check.match.reading import Reading
+from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.pair import Pair
+from verify.text.lexicon import table
+
+SHARE_REACHED = 0.4
+"""Of the shared content, how much must lie in the reach of a distancing phrase."""
+_SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s")
+_SAID_IN_QUESTION = re.compile(r"\?[\"”'’)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A distancing phrase and the words that it reaches."""
+
+    phrase: str
+    kind: str
+    reach: frozenset[int]
+
+
+@guard("denial")
+def find_denials(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The passage reports that somebody denies what the claim says."""
+    yield from _find_kind(pair, "denial", Weight.CONTRARY)
+
+
+@guard("debunked")
+def find_debunked(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The passage says that it is false, a hoax, or without evidence."""
+    yield from _find_kind(pair, "debunked", Weight.CONTRARY)
+
+
+@guard("doubt")
+def find_doubts(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The passage repeats it as a rumour or an allegation and does not vouch for it."""
+    yield from _find_kind(pair, "doubt", Weight.CAUTION)
+
+
+@guard("question")
+def find_questions(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The passage asks; it does not state."""
+    asks = _SAID_IN_QUESTION.search(pair.passage.text)
+    if asks and not _SAID_IN_QUESTION.search(pair.claim.text):
+        yield Weight.CAUTION, "the passage is a question"
+
+
+@guard("condition")
+def find_conditions(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The passage says it only under a condition."""
+    for word in ("if", "unless"):
+        here = any(w.folded == word for w in pair.claim.words)
+        places = [j for j, w in enumerate(pair.passage.words) if w.folded == word]
+        if places and not here:
+            reach = set(range(places[0], _sentence_end(pair.passage, places[0])))
+            if pair.shared_weight(reach) >= SHARE_REACHED:
+                yield Weight.CAUTION, f"'{word}' there, not here"
+
+
+@lru_cache(maxsize=1 << 14)
+def find_distances(reading: Reading) -> tuple[Distance, ...]:
+    """The distancing phrases of a text, each with the words of its sentence that it reaches."""
+    found = []
+    folded = [word.folded for word in reading.words]
+    taken: set[int] = set()
+    for place, word in enumerate(folded):
+        for phrase, kind, where in _by_first_word().get(word, ()):
+            if tuple(folded[place : place + len(phrase)]) == phrase and place not in taken:
+                taken.update(range(place, place + len(phrase)))
+                reach = _reach(reading, place, len(phrase), where)
+                text = " ".join(w.text for w in reading.words[place : place + len(phrase)])
+                found.append(Distance(text, kind, reach))
+                break
+    return tuple(found)
+
+
+def _find_kind(pair: Pair, kind: str, weight: Weight) -> Iterator[tuple[Weight, str]]:
+    here = [d for d in find_distances(pair.claim) if d.kind == kind]
+    there = [
+        d
+        for d in find_distances(pair.passage)
+        if d.kind == kind and pair.shared_weight(set(d.reach)) >= SHARE_REACHED
+    ]
+    if there and not here and not _claim_denies_otherwise(pair, kind):
+        yield weight, f"'{there[0].phrase}' there, not here"
+    elif here and not find_distances(pair.passage):
+        yield weight, f"'{here[0].phrase}' here, not there"
+
+
+def _claim_denies_otherwise(pair: Pair, kind: str) -> bool:
+    """"Nobody was hurt" and "denied that anybody was hurt" do not contradict each other."""
+    others = {"denial": "debunked", "debunked": "denial"}
+    return any(d.kind == others.get(kind) for d in find_distances(pair.claim))
+
+
+def _reach(reading: Reading, place: int, length: int, where: str) -> frozenset[int]:
+    end = _sentence_end(reading, place)
+    start = _sentence_start(reading, place)
+    after = range(place + length, end)
+    before = range(start, place)
+    if where == "after":
+        return frozenset(after)
+    return frozenset((*before, *after))
+
+
+def _sentence_end(reading: Reading, place: int) -> int:
+    for k in range(place, len(reading.words) - 1):
+        gap = reading.text[reading.words[k].end : reading.words[k + 1].start]
+        if _SENTENCE_END.search(gap):
+            return k + 1
+    return len(reading.words)
+
+
+def _sentence_start(reading: Reading, place: int) -> int:
+    for k in range(place, 0, -1):
+        gap = reading.text[reading.words[k - 1].end : reading.words[k].start]
+        if _SENTENCE_END.search(gap):
+            return k
+    return 0
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, kind, where in table("distancing"):
+        words = tuple(phrase.replace("-", " ").split())
+        found.setdefault(words[0], []).append((words, kind, where))
+    return {
+        first: tuple(sorted(options, key=lambda option: -len(option[0])))
+        for first, options in found.items()
+    }

@@ -1,0 +1,89 @@
+"""Who did it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.check.match.reading import Reading
+from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.pair import Pair
+from verify.text.lexicon import phrases
+
+FARTHEST = 6
+"""Words between the two whose order is compared, and the verb between them."""
+_TO_AND_FROM = frozenset({"from", "to", "than", "of", "against", "over", "by", "before", "after"})
+
+
+@guard("roles-swapped")
+def find_swapped_roles(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The same two stand on both sides of the same verb, the other way round."""
+    for first, verb, second in _triples(pair):
+        there = [pair.forth[k] for k in (first, verb, second)]
+        turned = there[2] < there[1] < there[0]
+        straight = there[0] < there[1] < there[2]
+        if not (turned or straight) or max(there) - min(there) > 2 * FARTHEST:
+            continue
+        passive = _is_passive(pair.claim, verb, second)
+        passive_there = _is_passive(pair.passage, there[1], max(there))
+        if turned == (passive == passive_there):
+            words = pair.claim.words
+            yield (
+                Weight.CONTRARY,
+                f"'{words[first].text} … {words[verb].text} … {words[second].text}' here, "
+                "the other way round there",
+            )
+            return
+
+
+@guard("ends-swapped")
+def find_swapped_ends(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """The words after two prepositions have changed places: from A to B, from B to A."""
+    ends: dict[str, tuple[str, str]] = {}
+    for i, j in pair.aligned_content:
+        here, there = _preposition_of(pair.claim, i), _preposition_of(pair.passage, j)
+        if here and there and here != there:
+            ends[here] = (there, pair.claim.words[i].text)
+    for here, (there, text) in ends.items():
+        if there in ends and ends[there][0] == here and here < there:
+            yield (
+                Weight.CONTRARY,
+                f"'{here} {text}' here, '{there} {text}' there",
+            )
+
+
+def _triples(pair: Pair) -> Iterator[tuple[int, int, int]]:
+    """Shared content words in threes: one, a shared word that is no name, another."""
+    content = [i for i, _ in pair.aligned_content]
+    words = pair.claim.words
+    for at, verb in enumerate(content):
+        if words[verb].is_name or words[verb].is_number:
+            continue
+        for first in content[max(0, at - 3) : at]:
+            for second in content[at + 1 : at + 4]:
+                near = verb - first <= FARTHEST and second - verb <= FARTHEST
+                if near and _is_party(pair.claim, first) and _is_party(pair.claim, second):
+                    yield first, verb, second
+
+
+def _is_party(reading: Reading, place: int) -> bool:
+    """Can the word be one who does or one to whom it is done: a name, or after an article?"""
+    if reading.words[place].is_name:
+        return True
+    before = reading.words[max(0, place - 3) : place]
+    return any(word.folded in phrases("determiners") for word in before)
+
+
+def _is_passive(reading: Reading, verb: int, agent: int) -> bool:
+    """"Sued … by": does "by" stand between the verb and the later of the two?"""
+    return any(word.folded == "by" for word in reading.words[verb + 1 : agent])
+
+
+def _preposition_of(reading: Reading, place: int) -> str | None:
+    """The preposition right before the word's phrase, looking back over names and articles."""
+    for k in range(place - 1, max(-1, place - 4), -1):
+        word = reading.words[k]
+        if word.folded in _TO_AND_FROM:
+            return word.folded
+        if word.is_function and word.folded not in phrases("determiners"):
+            return None
+    return None

@@ -1,0 +1,71 @@
+"""Numbers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.check.match.particulars import Pairing, Spanned
+from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.pair import NOWHERE, Pair, words_within
+from verify.text.comparison import Agreement
+from verify.text.numbers import Quantity
+
+NEAR = 4
+"""Words around a number among which lies what it counts."""
+
+
+@guard("number-differs")
+def find_other_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """A number of the claim differs from the passage's number for the same thing."""
+    for pairing in pair.particulars.numbers:
+        if pairing.comparison.agreement is Agreement.DIFFERENT:
+            same = _have_one_unit(pairing.claim, pairing.passage) or _stand_alike(pair, pairing)
+            yield (Weight.CONTRARY if same else Weight.CAUTION), _say(pairing)
+
+
+@guard("number-missing")
+def find_missing_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """A number of the claim has nothing to be compared with in the passage."""
+    for quantity in pair.particulars.numbers_missing:
+        places = words_within(pair.claim, quantity)
+        if any(pair.forth[i] == NOWHERE for i in places):
+            yield Weight.CAUTION, f"{quantity.text} here, no such number there"
+
+
+@guard("date-differs")
+def find_other_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """A date of the claim differs from the passage's date."""
+    for pairing in pair.particulars.dates:
+        if pairing.comparison.agreement is Agreement.DIFFERENT:
+            same = _stand_alike(pair, pairing)
+            yield (Weight.CONTRARY if same else Weight.CAUTION), _say(pairing)
+
+
+@guard("date-missing")
+def find_missing_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """A date of the claim has nothing to be compared with in the passage."""
+    for date in pair.particulars.dates_missing:
+        places = words_within(pair.claim, date)
+        if any(pair.forth[i] == NOWHERE for i in places):
+            yield Weight.CAUTION, f"{date.text} here, no such date there"
+
+
+def _say(pairing: Pairing[Quantity] | Pairing[object]) -> str:
+    claim, passage = pairing.claim, pairing.passage
+    return f"{claim.text} here, {passage.text} there"  # type: ignore[union-attr]
+
+
+def _have_one_unit(claim: Quantity, passage: Quantity) -> bool:
+    return claim.unit is not None and claim.unit == passage.unit
+
+
+def _stand_alike(pair: Pair, pairing: Pairing[Spanned]) -> bool:
+    """Is what stands around the value here what stands around it there?"""
+    here = words_within(pair.claim, pairing.claim)
+    there = words_within(pair.passage, pairing.passage)
+    if not here or not there:
+        return False
+    return any(
+        min(abs(i - k) for k in here) <= NEAR and min(abs(j - k) for k in there) <= NEAR
+        for i, j in pair.aligned_content
+    )
