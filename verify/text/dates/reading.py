@@ -1,0 +1,166 @@
+"""Find the dates of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from verify.text.dates.intervals import span_year
+from verify.text.dates.relative_rules import RELATIVE_RULES
+from verify.text.dates.rules import ABSOLUTE_RULES, Reading, Rule, reading
+from verify.text.dates.solar_rules import solar_rules
+from verify.text.dates.span import Calendar, DateSpan, Granularity
+from verify.text.dates.words import YEAR
+from verify.text.lexicon import phrases
+
+_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_MAY_HOLD_DATE = re.compile(
+    r"\d|day\b|yesterday|tonight|overnight|night|week|month|year|decade|ago\b|morning|afternoon"
+    r"|evening|spring|summer|autumn|fall|winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|quarter",
+    re.I,
+)
+_BARE_YEAR = re.compile(
+    rf"(?<![\w$£€¥#.,:/–-])(?P<year>{YEAR})(?![-–/]\w)(?=(?:[-\s](?P<next>[^\W\d_]+))?)"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|during|before|after|year|the|for|and|around|circa|c\."
+    r"|between|late|early|mid|back|[A-Z]\w+[’']s?|his|her|their|its|that|this)\s*$",
+    re.I,
+)
+_IDENTIFIER_BEFORE = re.compile(
+    r"(?:\b(?:no|number|flight|room|section|article|page|resolution|route|act|model|version)\.?|#)\s*$",
+    re.I,
+)
+
+
+def find_dates(text: str, anchor: date | None = None) -> list[DateSpan]:
+    """The dates of ``text`` in order, without overlap, each as an interval.
+
+    ``anchor`` is the day of publication: what leans on it (``on Tuesday``, ``last week``, a day
+    without a year) is found only where it is given. Times of the day are not read. Years of the
+    Solar Hijri calendar are converted; ambiguous numeric dates (``03/04/2025``) are left out.
+    """
+    if not _MAY_HOLD_DATE.search(text):
+        return []
+    found = [
+        replace(span, text=text[span.start : span.end])
+        for span in _apply_rules(text.translate(_DIGITS), anchor)
+    ]
+    found.sort(key=lambda span: (span.start, -span.end))
+    return _without_overlap(found)
+
+
+def parse_published(text: str | None) -> date | None:
+    """The day in a document's ``published`` field: ISO 8601, RFC 5322 or written out; else None."""
+    if not text or len(text) > 200:
+        return None
+    cleaned = text.strip()
+    for parse in (_parse_iso, _parse_mail_date, _parse_written):
+        day = parse(cleaned)
+        if day is not None:
+            return day
+    return None
+
+
+def _parse_iso(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def _parse_mail_date(text: str) -> date | None:
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _parse_written(text: str) -> date | None:
+    days = [span for span in find_dates(text) if span.granularity is Granularity.DAY]
+    return days[0].first if days else None
+
+
+def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
+    for pattern, read in _rules(anchor):
+        for match in pattern.finditer(text):
+            outcome = _try_reading(read, match, anchor)
+            if outcome and not (
+                outcome[2] is Calendar.SOLAR_HIJRI and _counts_things(text, match.end())
+            ):
+                yield _make_span(text, match, outcome)
+    for match in _BARE_YEAR.finditer(text):
+        if _is_year(text, match):
+            whole = reading(span_year(int(match["year"])), Granularity.YEAR)
+            if whole:
+                yield _make_span(text, match, whole)
+
+
+def _rules(anchor: date | None) -> tuple[Rule, ...]:
+    return ABSOLUTE_RULES + solar_rules() + (RELATIVE_RULES if anchor else ())
+
+
+def _try_reading(read: object, match: re.Match[str], anchor: date | None) -> Reading | None:
+    try:
+        return read(match, anchor)  # type: ignore[operator,no-any-return]
+    except (ValueError, OverflowError):
+        return None  # the calendar has no such day: 31 June, year 0
+
+
+def _make_span(text: str, match: re.Match[str], outcome: Reading) -> DateSpan:
+    start, end = match.span()
+    for name in ("event", "word"):
+        if match.groupdict().get(name):
+            start = match.end(name) + 1
+    if "month" in match.groupdict() or "year" in match.groupdict():
+        opening = re.match(
+            r"(?:(?:of|in|from|since|by|until|during|before|after|for)\s+)+", text[start:end], re.I
+        )
+        if opening and not match.groupdict().get("between"):
+            start += opening.end()
+    while end > start and text[end - 1] in " ,-":
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    interval, granularity, calendar = outcome
+    return DateSpan(start, end, text[start:end], *interval, granularity, calendar)
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """A bare four-digit number is a year unless it counts things or names one."""
+    year, follower = int(match["year"]), match["next"] or ""
+    before = text[max(0, match.start() - 16) : match.start()]
+    if _IDENTIFIER_BEFORE.search(before) or _counts_things(text, match.end()):
+        return False
+    if _YEAR_BEFORE.search(before):
+        return 1000 <= year <= 2100
+    if not 1800 <= year <= 2100:
+        return False
+    return not follower.islower() or not follower.endswith("s")
+
+
+def _counts_things(text: str, end: int) -> bool:
+    words = re.findall(r"[^\W\d_]+", text[end : end + 24])[:2]
+    if not words or text[end : end + 1] not in (" ", "\u00a0", "-"):
+        return False
+    return words[0].lower() in phrases("counted_nouns")
+
+
+def _without_overlap(spans: list[DateSpan]) -> list[DateSpan]:
+    """The earliest, then the longest of those that overlap."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            if _beats(span, kept[-1]):
+                kept[-1] = span
+            continue
+        kept.append(span)
+    return kept
+
+
+def _beats(span: DateSpan, other: DateSpan) -> bool:
+    return span.end - span.start > other.end - other.start

@@ -1,0 +1,94 @@
+"""The words of dates, as pieces of patterns and as numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verify.text.dates.span import MONTH_NAMES
+from verify.text.lexicon import table
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Jun\.|Jul\."
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r"(?![\w’'])"
+)
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)\b"
+WEEKDAY_SHORT = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w)"
+YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)"
+PART = (
+    r"(?:early|late|mid|the beginning of|the start of|the end of|the middle of|the late|the early"
+    r"|beginning of|start of|end of|middle of)"
+)
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+DASH = r"\s?[-–—]\s?"
+TO = rf"(?:{DASH}|\s+(?:to|until|till|through)\s+)"
+NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"a": 1, "an": 1}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+
+
+def month_number(name: str) -> int:
+    """1..12 of a month's name or abbreviation."""
+    return 1 + [month[:3].lower() for month in MONTH_NAMES].index(name[:3].lower())
+
+
+def weekday_number(name: str) -> int:
+    """0..6, Monday first."""
+    return _WEEKDAYS.index(name[:3].lower())
+
+
+def count_of(word: str) -> int:
+    """The number that a small count says in words or digits."""
+    return _COUNTS[word.lower()] if word.lower() in _COUNTS else int(word)
+
+
+def day_number(text: str) -> int:
+    """1..31 of ``9``, ``09`` or ``9th``."""
+    return int(re.sub(r"\D", "", text))
+
+
+def part_of(text: str) -> str:
+    """``early``, ``mid`` or ``late`` of any wording of it; empty for no part."""
+    for word in text.lower().replace("-", " ").split():
+        if word in ("early", "mid", "late"):
+            return word
+        if word in _PARTS:
+            return _PARTS[word]
+    return ""
+
+
+@cache
+def solar_months() -> dict[str, int]:
+    """Spellings of the Solar Hijri months, lower-case, with their numbers."""
+    return {row[1].lower(): int(row[0]) for row in table("solar_hijri_months")}
+
+
+@cache
+def solar_month_pattern() -> str:
+    """Any spelling of a Solar Hijri month."""
+    longest_first = sorted(solar_months(), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)"
