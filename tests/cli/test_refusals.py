@@ -1,0 +1,78 @@
+"""Bad input gets one sentence and exit status 2; nothing is half-written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MALFORMED = (
+    ("not JSON", '{"id": "a", "text": "Nine boats sank."}\n{"id": \n', "line 2"),
+    ("no object", '["a"]\n', "line 1"),
+    ("no text", '{"id": "a"}\n', '"text"'),
+    ("text is a number", '{"id": "a", "text": 7}\n', '"text"'),
+    ("text is empty", '{"id": "a", "text": " "}\n', '"text"'),
+    ("no id", '{"text": "Nine boats sank."}\n', '"id"'),
+    ("sources are no list", '{"id": "a", "text": "x y", "source_ids": "b"}\n', "source_ids"),
+    ("not UTF-8", b'{"id": "a", "text": "caf\xe9"}\n', "UTF-8"),
+    ("nested too deeply", "[" * 200_000 + "\n", "line 1"),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "named"), [row[1:] for row in MALFORMED], ids=[row[0] for row in MALFORMED]
+)
+def test_malformed_claims_are_named(
+    run: Any, sources: Path, tmp_path: Path, content: str | bytes, named: str
+) -> None:
+    """File, line and problem, in one line; the output file is not made."""
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    outcome = run("match", path, sources, "-o", "out.jsonl")
+    assert outcome.status == 2
+    assert named in outcome.err
+    assert "claims.jsonl" in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert not Path("out.jsonl").exists()
+
+
+USAGE = (
+    ("no such file", ("extract", "missing.txt"), "missing.txt"),
+    ("no such source", ("check", "article.txt", "--sources", "missing.txt"), "missing.txt"),
+    ("no such command", ("frobnicate",), "frobnicate"),
+    ("no such format", ("check", "article.txt", "--format", "papyrus"), "papyrus"),
+    ("no such case", ("case", "show", "Nowhere"), "Nowhere"),
+    ("no such verdict", ("review", "c1", "--verdict", "true"), "true"),
+    ("no such claim", ("review", "c1", "--verdict", "verified"), "c1"),
+    ("neither verdict nor undo", ("review", "c1"), "--verdict"),
+    ("score out of range", ("match", "-", "article.txt", "--min-score", "7"), "--min-score"),
+    ("a private address", ("extract", "http://127.0.0.1:9/x"), "127.0.0.1"),
+    ("a folder as output", ("extract", "article.txt", "-o", "/"), "/"),
+    ("a broken database", ("case", "list", "--db", "nonsense"), "nonsense"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"), [row[1:] for row in USAGE], ids=[row[0] for row in USAGE]
+)
+def test_bad_usage_is_named(run: Any, article: Path, arguments: tuple[str, ...], named: str) -> None:
+    """Exit status 2, the thing is named, and no traceback is shown."""
+    outcome = run(*arguments)
+    assert outcome.status == 2
+    assert named in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_a_bad_file_in_a_folder_is_named_and_the_rest_kept(
+    run: Any, article: Path, tmp_path: Path
+) -> None:
+    """Exit status 1: done, and something in it failed."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The ferry Marisol ran aground off Port Ansel.")
+    (folder / "bad.bin").write_bytes(bytes(range(256)) * 20)
+    outcome = run("check", article, "--sources", folder, "--format", "json-lines")
+    assert outcome.status == 1
+    assert "bad.bin" in outcome.err
+    assert outcome.lines[0]["sources_searched"] == 1
