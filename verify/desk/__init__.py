@@ -3,7 +3,17 @@
 from verify.desk.adding import Added, Outcome, Upload
 from verify.desk.cases import CaseSummary
 from verify.desk.desk import Desk
-from verify.desk.jobs import Stopped
+from verify.desk.jobs import Ending, Stopped
 from verify.store import Job, JobState
 
-__all__ = ["Added", "CaseSummary", "Desk", "Job", "JobState", "Outcome", "Stopped", "Upload"]
+__all__ = [
+    "Added",
+    "CaseSummary",
+    "Desk",
+    "Ending",
+    "Job",
+    "JobState",
+    "Outcome",
+    "Stopped",
+    "Upload",
+]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.config import Settings
-from verify.desk.adding import Outcome, Upload, add_sources
+from verify.desk.adding import Added, Outcome, Upload, add_sources
 from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.demo import open_demo
-from verify.desk.jobs import Cancelled, JobRunner, Progress
+from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
 from verify.desk.running import run_check
-from verify.errors import InputError
+from verify.errors import ConflictError, InputError
 from verify.model import Case, Check, Choice, EvidenceChoice, Review, Verdict
-from verify.store import Job, Store
+from verify.store import Job, Kept, Store
 
 if TYPE_CHECKING:
     from verify.ingest import Received, Vault
@@ -101,8 +102,10 @@ class Desk:
         What people decided is kept: it holds again where the same sentences come back.
         """
         case_id = self.store.cases.find(name)
-        self.vault.put(received.data)
-        self._forget_bytes(self.store.documents.set_article(case_id, received.document))
+        sha256 = self.vault.put(received.data)
+        dropped = self.store.documents.set_article(case_id, received.document)
+        self._secure_bytes(received)
+        self._forget_bytes([*dropped, sha256])
         return self._shelf.case(case_id)
 
     def add_sources(
@@ -119,13 +122,30 @@ class Desk:
         """
         return add_sources(self, self.store.cases.find(name), given, progress, cancelled)
 
+    def keep_source(self, case_id: str, received: Received) -> Kept:
+        """Keep one document that was read, bytes first, unless it is there.
+
+        Raises ConflictError where its id belongs to another text of the case.
+        """
+        sha256 = self.vault.put(received.data)
+        try:
+            kept = self.store.documents.add_source(case_id, received.document)
+        except ConflictError:
+            self._forget_bytes([sha256])
+            raise
+        if kept.is_new:
+            self._secure_bytes(received)
+        else:
+            self._forget_bytes([sha256])
+        return kept
+
     def remove_source(self, name: str, document_id: str) -> None:
         """Take a source out; findings that were made with it are dropped until the next run."""
         case_id = self.store.cases.find(name)
         self._forget_bytes(self.store.documents.remove_source(case_id, document_id))
 
     def received_bytes(self, sha256: str) -> bytes:
-        """The bytes as they were received. Raises NotFound where there are none."""
+        """The bytes as they were received. Raises StoreError where they are gone or damaged."""
         return self.vault.get(sha256)
 
     # findings
@@ -170,7 +190,7 @@ class Desk:
         None to decide regardless. Raises ConflictError, naming who and what, where another stands.
         """
         case_id = self.store.cases.find(name)
-        review = self.store.reviews.add(
+        return self.store.reviews.add(
             case_id,
             claim_id,
             verdict,
@@ -180,7 +200,6 @@ class Desk:
             expected=expected,
             wording=wording,
         )
-        return review
 
     def withdraw(self, name: str, claim_id: str, reviewer: str) -> Review:
         """Take the claim's standing verdict back; an earlier one that it replaced stands again.
@@ -240,28 +259,23 @@ class Desk:
     def start_run(self, name: str, force: bool = False) -> Job:
         """Run in the background; where the case's run is going on already, that one."""
         case_id = self.store.cases.find(name)
-        return self._runner.start(
-            case_id,
-            "run",
-            lambda progress, cancelled: _counts(self.run(case_id, progress, cancelled, force)),
-            only_one=True,
-        )
+
+        def task(progress: Progress, cancelled: Cancelled) -> Ending:
+            return Ending(self.run(case_id, progress, cancelled, force).summary)
+
+        return self._runner.start(case_id, "run", task, only_one=True)
 
     def start_adding(self, name: str, given: Sequence[str | Upload]) -> Job:
-        """Add sources in the background; failures are named in the job's ``details``."""
+        """Add sources in the background; what failed is named in the job's ``details``."""
         case_id = self.store.cases.find(name)
-        return self._runner.start(
-            case_id,
-            "add sources",
-            lambda progress, cancelled: _results(
-                self.add_sources(case_id, given, progress, cancelled)
-            ),
-        )
 
-    def start(
-        self, name: str, what: str, task: Callable[[Progress, Cancelled], Sequence[str]]
-    ) -> Job:
-        """Do ``task`` in the background; the sentences that it returns become the job's details."""
+        def task(progress: Progress, cancelled: Cancelled) -> Ending:
+            return _describe_outcomes(self.add_sources(case_id, given, progress, cancelled))
+
+        return self._runner.start(case_id, "add sources", task)
+
+    def start(self, name: str, what: str, task: Task) -> Job:
+        """Do ``task(progress, cancelled)`` in the background; its Ending ends the job's row."""
         return self._runner.start(self.store.cases.find(name), what, task)
 
     def job(self, job_id: str) -> Job:
@@ -276,10 +290,20 @@ class Desk:
         """Ask a job to stop, whichever process does it; what it has finished stays."""
         self._runner.stop(job_id)
 
+    def _secure_bytes(self, received: Received) -> None:
+        """Put the bytes back if somebody removed the last other document with them just now."""
+        if received.document.snapshot and received.document.snapshot.sha256 not in self.vault:
+            self.vault.put(received.data)
+
     def _forget_bytes(self, hashes: Sequence[str]) -> None:
-        """Remove received bytes that no document refers to any more."""
-        for sha256 in hashes:
-            self.vault.remove(sha256)
+        """Remove received bytes that no document refers to, from the database's own folder.
+
+        A folder that was named in the settings may serve several databases and is left alone.
+        """
+        if not self.settings.snapshots:
+            self.store.documents.forget_bytes(
+                hashes, lambda sha256: self.vault.path(sha256).unlink(missing_ok=True)
+            )
 
 
 def _signature(reviewer: str) -> str:
@@ -289,9 +313,8 @@ def _signature(reviewer: str) -> str:
     return name
 
 
-def _counts(check: Check) -> list[str]:
-    return [check.summary]
-
-
-def _results(outcomes: Sequence[Outcome]) -> list[str]:
-    return [outcome.message for outcome in outcomes]
+def _describe_outcomes(outcomes: Sequence[Outcome]) -> Ending:
+    counts = Counter(outcome.kind for outcome in outcomes)
+    message = ", ".join(f"{counts[kind]} {kind.value}" for kind in Added)
+    failures = (outcome.message for outcome in outcomes if outcome.kind is Added.FAILED)
+    return Ending(f"{message}.", tuple(failures))

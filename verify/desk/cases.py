@@ -1,0 +1,124 @@
+"""Whole cases and their summaries, put together once and kept until something is written."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from verify.desk.material import describe_material
+from verify.model import Case, Status, Verdict
+from verify.store import CaseRow, Contents, Store, find_standing
+
+_KEPT = 8
+"""How many cases are held in memory; a large one takes some tens of megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A case as one line of a list."""
+
+    id: str
+    title: str
+    created: datetime
+    sources: int
+    claims: int
+    """Claims that can be checked."""
+    reviewed: int
+    """Those of them on which a verdict stands."""
+    statuses: Mapping[Status, int]
+    """How many sentences have each finding; empty before the first run."""
+    verdicts: Mapping[Verdict, int]
+    """How many of the claims have each verdict."""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    row: CaseRow
+    contents: Contents
+    case: Case
+
+
+class CaseShelf:
+    """Cases by id and revision: a click that changed nothing reads one row."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cases: OrderedDict[str, _Kept] = OrderedDict()
+        self._summaries: dict[str, tuple[int, CaseSummary]] = {}
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def case(self, case_id: str) -> Case:
+        """The whole case. Raises NotFound, StoreError."""
+        with self._locks[case_id]:
+            row = self._store.cases.load(case_id)
+            kept = self._cases.get(case_id)
+            if kept is None or kept.row.revision != row.revision:
+                kept = self._put_together(row, kept)
+                self._cases[case_id] = kept
+                if len(self._cases) > _KEPT:
+                    self._cases.popitem(last=False)
+            self._cases.move_to_end(case_id)
+            return kept.case
+
+    def summaries(self) -> tuple[CaseSummary, ...]:
+        """All cases, newest first."""
+        found = []
+        for row in self._store.cases.load_all():
+            revision, summary = self._summaries.get(row.id, (-1, None))
+            if summary is None or revision != row.revision:
+                summary = self._summarise(row)
+                self._summaries[row.id] = (row.revision, summary)
+            found.append(summary)
+        return tuple(found)
+
+    def forget(self, case_id: str) -> None:
+        """Drop what is held of a case that was deleted."""
+        self._cases.pop(case_id, None)
+        self._summaries.pop(case_id, None)
+
+    def _put_together(self, row: CaseRow, kept: _Kept | None) -> _Kept:
+        """The case as it is now; only what is new since ``kept`` is read."""
+        is_same = kept is not None and kept.row.content_revision == row.content_revision
+        contents = kept.contents if kept and is_same else self._store.checks.load(row.id)
+        # decisions are only ever added, so those that are held already still hold
+        reviews = kept.case.reviews if kept else ()
+        choices = kept.case.choices if kept else ()
+        reviews += self._store.reviews.load(row.id, after=len(reviews))
+        choices += self._store.choices.load(row.id, after=len(choices))
+        material = describe_material(contents.article, contents.sources, choices)
+        case = Case(
+            id=row.id,
+            title=row.title,
+            created=row.created,
+            article=contents.article,
+            sources=contents.sources,
+            check=contents.check,
+            reviews=reviews,
+            choices=choices,
+            stale=contents.run is not None and contents.run.material != material,
+        )
+        return _Kept(row, contents, case)
+
+    def _summarise(self, row: CaseRow) -> CaseSummary:
+        counts = self._store.cases.count(row.id)
+        standing = find_standing(self._store.reviews.load(row.id))
+        verdicts = Counter(
+            standing[claim_id].verdict
+            for claim_id in counts.checkable_claims
+            if claim_id in standing
+        )
+        return CaseSummary(
+            id=row.id,
+            title=row.title,
+            created=row.created,
+            sources=counts.sources,
+            claims=len(counts.checkable_claims),
+            reviewed=verdicts.total(),
+            statuses=dict(counts.statuses),
+            verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]},
+            is_demo=row.kind == "demo",
+        )

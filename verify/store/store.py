@@ -1,0 +1,71 @@
+"""One database with everything that a newsroom keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from verify.errors import StoreError
+from verify.store.cases import Cases
+from verify.store.checks import Checks
+from verify.store.choices import Choices, Drafts
+from verify.store.documents import Documents
+from verify.store.engine import Database, parse_url
+from verify.store.jobs import Jobs
+from verify.store.reviews import Reviews
+from verify.store.schema import bring_up_to_date
+
+
+class Store:
+    """Cases, documents, findings, decisions and jobs; for any number of threads and processes."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.cases = Cases(database)
+        self.documents = Documents(database)
+        self.checks = Checks(database)
+        self.reviews = Reviews(database)
+        self.choices = Choices(database)
+        self.drafts = Drafts(database)
+        self.jobs = Jobs(database)
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The store at a SQLAlchemy URL or an SQLite file, made or brought up to date.
+
+        Raises StoreError where it cannot be opened, is damaged, is no database of Verify's, or was
+        made by a newer Verify.
+        """
+        database = Database(parse_url(url))
+        if database.file is not None:
+            _make_folder(database.file.parent, database.shown)
+        try:
+            bring_up_to_date(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def snapshot_folder(self) -> Path:
+        """The folder of received bytes that belongs to this database alone."""
+        file = self.database.file
+        if file is not None:
+            return file.with_name(f"{file.name}-snapshots")
+        name = self.database.url.database or "memory"
+        return Path(platformdirs.user_data_dir("verify", False)) / f"{name}-snapshots"
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.database.close()
+
+
+def _make_folder(folder: Path, shown: str) -> None:
+    try:
+        # what a case holds may endanger a source: nobody else may look
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(
+            f"The folder of the database {shown} cannot be made ({error.strerror}); name another "
+            "with --db."
+        ) from error

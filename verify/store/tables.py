@@ -1,0 +1,184 @@
+"""The tables as queries see them; ``migrations`` makes them, and a test compares the two."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC as ISO 8601 text: the same, and sorted by time, in every database."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Write it in UTC."""
+        return None if value is None else value.astimezone(UTC).isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read it back."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class ExactText(TypeDecorator[str]):
+    """Text as UTF-8 bytes: hostile text (NUL, lone surrogates) comes back as it was."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        """Write the bytes."""
+        return None if value is None else value.encode("utf-8", "surrogatepass")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Read them back."""
+        return None if value is None else bytes(value).decode("utf-8", "surrogatepass")
+
+
+metadata = MetaData()
+
+
+def _case_column(**options: Any) -> Column[str]:
+    return Column(
+        "case_id",
+        String(32),
+        ForeignKey("cases.id", ondelete="CASCADE"),
+        nullable=False,
+        **options,
+    )
+
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False, unique=True),
+    Column("created", Moment, nullable=False),
+    # what kind of case: "" for those that people make, "demo" for the one that is shown
+    Column("kind", String(32), nullable=False, server_default=""),
+    Column("article_id", ExactText),
+    # counts every write, and every write that changes documents or findings
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("content_revision", Integer, nullable=False, server_default="0"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _case_column(),
+    Column("id", ExactText, nullable=False),
+    Column("is_source", Boolean, nullable=False),
+    Column("url", ExactText),
+    Column("publisher", ExactText),
+    # SHA-256 of the text and of the received bytes
+    Column("text_hash", String(64), nullable=False),
+    Column("bytes_hash", String(64)),
+    Column("text", ExactText, nullable=False),
+    # the other fields of the Document, as JSON
+    Column("facts", Text, nullable=False),
+    UniqueConstraint("case_id", "id", name="uq_documents_case_id"),
+    Index("ix_documents_bytes_hash", "bytes_hash"),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    _case_column(primary_key=True),
+    Column("finished", Moment, nullable=False),
+    # fingerprints of what went in, and of the version and settings that it was made with
+    Column("material", String(64), nullable=False),
+    Column("method", String(64), nullable=False),
+    Column("layout", Integer, nullable=False),
+    Column("result", LargeBinary, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _case_column(primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("quote", ExactText, nullable=False),
+    Column("checkable", Boolean, nullable=False),
+    Column("status", String(32), nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _case_column(index=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("claim_id", String(64), nullable=False),
+    Column("verdict", String(32)),
+    Column("note", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("wording", Text),
+    Column("undoes", String(32)),
+)
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _case_column(index=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("claim_id", String(64), nullable=False),
+    Column("passage", ExactText, nullable=False),
+    Column("choice", String(32), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", String(32)),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _case_column(primary_key=True),
+    Column("claim_id", String(64), primary_key=True),
+    Column("reviewer", String(200), primary_key=True),
+    Column("note", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _case_column(index=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("what", Text, nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("finished", Moment),
+    Column("stop_requested", Boolean, nullable=False),
+    Column("heartbeat", Moment, nullable=False),
+    Column("owner", Text, nullable=False),
+)
+
+APPEND_ONLY = (reviews, choices)
