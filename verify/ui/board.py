@@ -1,0 +1,151 @@
+"""A case laid out for the screen: everything by its id, so that pages look up, never search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from verify.model import (
+    Case,
+    Choice,
+    Claim,
+    Derivation,
+    Document,
+    EvidenceChoice,
+    Finding,
+    Origin,
+    Review,
+    Status,
+    Verdict,
+)
+from verify.ui.words import NOT_RUN, STATUSES, TO_REVIEW, VERDICTS, Look
+
+Row = TypeVar("Row", Review, EvidenceChoice)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A case and its look-ups. Make a new one when the case has changed."""
+
+    case: Case
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """All sentences of the check by id, in order; none before the first run."""
+        check = self.case.check
+        return {claim.id: claim for claim in check.claims} if check else {}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """What the machine found, by claim id."""
+        check = self.case.check
+        return {finding.claim_id: finding for finding in check.findings} if check else {}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The sources and the article, by id."""
+        article = (self.case.article,) if self.case.article else ()
+        return {document.id: document for document in (*self.case.sources, *article)}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Where statements first came from, by id."""
+        check = self.case.check
+        return {origin.id: origin for origin in check.origins} if check else {}
+
+    @cached_property
+    def origin_of_document(self) -> dict[str, Origin]:
+        """The first origin that a document leads to, by document id."""
+        found: dict[str, Origin] = {}
+        for origin in self.origins.values():
+            for document_id in origin.document_ids:
+                found.setdefault(document_id, origin)
+        return found
+
+    @cached_property
+    def derivations(self) -> dict[str, list[Derivation]]:
+        """What each document depends on, by its id."""
+        found: dict[str, list[Derivation]] = {}
+        for derivation in self.case.check.derivations if self.case.check else ():
+            found.setdefault(derivation.document_id, []).append(derivation)
+        return found
+
+    @cached_property
+    def reviews(self) -> dict[str, Review]:
+        """The standing review of each decided claim; the same rule as ``Case.standing_review``."""
+        return {review.claim_id: review for review in standing(self.case.reviews) if review.verdict}
+
+    @cached_property
+    def choices(self) -> dict[tuple[str, str], EvidenceChoice]:
+        """The standing word on a passage, by claim id and ``document_id:start-end``."""
+        found: dict[tuple[str, str], EvidenceChoice] = {}
+        for choice in standing(self.case.choices):
+            if choice.choice is not Choice.OPEN:
+                found.setdefault((choice.claim_id, choice.passage), choice)
+        return found
+
+    @cached_property
+    def checkable(self) -> tuple[Claim, ...]:
+        """The claims that are to be decided."""
+        return tuple(claim for claim in self.claims.values() if claim.checkable)
+
+    @cached_property
+    def open_claims(self) -> tuple[Claim, ...]:
+        """The checkable claims without a verdict."""
+        return tuple(claim for claim in self.checkable if claim.id not in self.reviews)
+
+    @property
+    def decided(self) -> int:
+        """How many checkable claims have a verdict."""
+        return len(self.checkable) - len(self.open_claims)
+
+    @cached_property
+    def by_status(self) -> Counter[Status]:
+        """How many claims the machine found to be what."""
+        return Counter(finding.status for finding in self.findings.values())
+
+    @cached_property
+    def by_verdict(self) -> Counter[Verdict]:
+        """How many claims people decided to be what."""
+        return Counter(review.verdict for review in self.reviews.values() if review.verdict)
+
+    def status_look(self, claim_id: str) -> Look:
+        """How the machine's finding on a claim is shown."""
+        finding = self.findings.get(claim_id)
+        return STATUSES[finding.status] if finding else NOT_RUN
+
+    def verdict_look(self, claim_id: str) -> Look:
+        """How a person's verdict on a claim is shown, or that there is none."""
+        review = self.reviews.get(claim_id)
+        return VERDICTS[review.verdict] if review and review.verdict else TO_REVIEW
+
+    def look(self, claim_id: str) -> Look:
+        """The verdict where there is one, else the finding."""
+        return (
+            self.verdict_look(claim_id) if claim_id in self.reviews else self.status_look(claim_id)
+        )
+
+    def history(self, claim_id: str) -> list[Review]:
+        """All decisions on a claim and what took them back, newest first."""
+        return [review for review in reversed(self.case.reviews) if review.claim_id == claim_id]
+
+
+def standing(rows: Sequence[Row]) -> list[Row]:
+    """The newest row of each thing decided that no later row took back, newest first."""
+    undone: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for row in reversed(rows):
+        if row.id in undone:
+            continue
+        if row.undoes:
+            undone.add(row.undoes)
+            continue
+        thing = (row.claim_id, row.passage if isinstance(row, EvidenceChoice) else "")
+        if thing not in seen:
+            seen.add(thing)
+            found.append(row)
+    return found

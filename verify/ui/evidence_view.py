@@ -1,0 +1,164 @@
+"""A claim and its evidence as data of the evidence component: words, grouped by origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from verify.model import Choice, Claim, Evidence, Finding, Reason, SpeakerKind, Stance
+from verify.ui.board import Board
+from verify.ui.comparison import compare_texts
+from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, count_of
+
+_WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
+_AROUND = 160
+
+
+def passage_key(evidence: Evidence) -> str:
+    """The passage as ``document_id:start-end``, the name that reviews and choices use."""
+    passage = evidence.passage
+    return f"{passage.document_id}:{passage.start}-{passage.end}"
+
+
+def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
+    """Everything the evidence component shows of ``claim``."""
+    finding = board.findings[claim.id]
+    groups = [_describe_group(board, claim, group) for group in group_by_origin(finding.evidence)]
+    return {
+        "claim": {
+            "id": claim.id,
+            "look": board.status_look(claim.id).as_data(),
+            "flags": [{"word": FLAGS[flag][0], "more": FLAGS[flag][1]} for flag in finding.flags],
+            "finding": finding.sentence,
+            "pieces": [[claim.passage.quote, ""]],
+            "lines": list(_claim_lines(claim)),
+        },
+        "legend": _count(finding, len(groups)) if groups else "",
+        "groups": groups,
+        "nothing": _nothing(claim, finding),
+        "choices": [[choice.value, word, key] for choice, (word, key) in CHOICES.items()],
+        "context": _context(board, claim),
+    }
+
+
+def group_by_origin(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
+    """Evidence that leads to the same origins together, the weightiest first."""
+    groups: dict[tuple[str, ...], list[Evidence]] = {}
+    for item in evidence:
+        groups.setdefault(item.origin_ids or (item.passage.document_id,), []).append(item)
+    for group in groups.values():
+        group.sort(key=_rank)
+    return sorted(groups.values(), key=lambda group: _rank(group[0]))
+
+
+def _rank(item: Evidence) -> tuple[int, float]:
+    return _WEIGHT[item.stance], -item.match.score
+
+
+def _count(finding: Finding, groups: int) -> str:
+    documents = len({item.passage.document_id for item in finding.evidence})
+    return (
+        f"{count_of(len(finding.evidence), 'passage')} in {count_of(documents, 'document')}, "
+        f"from {count_of(groups, 'origin')}."
+    )
+
+
+def _claim_lines(claim: Claim) -> Iterable[str]:
+    speaker = claim.speaker
+    if speaker is None:
+        yield "The article says this in its own voice."
+    elif speaker.kind is SpeakerKind.NAMED:
+        known_as = "" if speaker.entity == speaker.text else f" (here “{speaker.text}”)"
+        yield f"The article has it from {speaker.entity}{known_as}."
+    else:
+        yield f"The article has it from “{speaker.text}”, who is not named."
+    if claim.reading and claim.reading != claim.passage.quote:
+        yield f"Read alone: {claim.reading}"
+    if claim.uncheckable:
+        words = "; ".join(reason.words for reason in claim.reasons)
+        yield f"Not checkable: {claim.uncheckable.value}. {words}"
+
+
+def _nothing(claim: Claim, finding: Finding) -> str:
+    if not claim.checkable:
+        return "No evidence was looked for, because this sentence cannot be checked."
+    if not finding.sources_searched:
+        return "There are no sources yet. Add some on the Sources page and run the check."
+    return (
+        f"Nothing in the {count_of(finding.sources_searched, 'source')} searched is about this. "
+        "Add sources that may know, and run the check again."
+    )
+
+
+def _context(board: Board, claim: Claim) -> list[str]:
+    article = board.documents[claim.passage.document_id]
+    before, after = around(article.text, claim.passage.start, claim.passage.end, 260)
+    return [before, claim.passage.quote, after]
+
+
+def around(text: str, start: int, end: int, reach: int = _AROUND) -> tuple[str, str]:
+    """What stands before and after a span in its paragraph, at most ``reach`` characters each."""
+    before = text[max(0, start - reach) : start].rpartition("\n\n")[2]
+    after = text[end : end + reach].partition("\n\n")[0]
+    if start > reach and len(before) == reach:
+        before = "…" + before.partition(" ")[2]
+    if end + reach < len(text) and len(after) == reach:
+        after = after.rpartition(" ")[0] + "…"
+    return before, after
+
+
+def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[str, Any]:
+    documents = list(dict.fromkeys(item.passage.document_id for item in group))
+    labels = [board.origins[id].label for id in group[0].origin_ids if id in board.origins]
+    label = " and ".join(labels) or board.documents[documents[0]].name
+    origins = max(1, len(group[0].origin_ids))
+    counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
+    return {
+        "title": f"{label}: {counted}" if len(documents) > 1 else f"Origin: {label}",
+        "note": "",
+        "passages": [_describe_passage(board, claim, item) for item in group],
+    }
+
+
+def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, Any]:
+    document = board.documents[item.passage.document_id]
+    key = passage_key(item)
+    choice = board.choices.get((claim.id, key))
+    before, after = around(document.text, item.passage.start, item.passage.end)
+    in_claim, in_passage = compare_texts(claim.passage.quote, item.passage.quote, item.stance)
+    return {
+        "ref": key,
+        "look": STANCES[item.stance].as_data(),
+        "who": document.name,
+        "meta": " · ".join(_provenance(board, item)),
+        "before": before,
+        "pieces": [list(piece) for piece in in_passage],
+        "claim": [list(piece) for piece in in_claim],
+        "after": after,
+        "reasons": _sentences(item.judgement.reasons),
+        "more": _sentences(item.match.reasons),
+        "score": f"{item.match.score:.2f}",
+        "choice": choice.choice.value if choice else Choice.OPEN.value,
+        "chooser": f"{choice.reviewer} decided this" if choice else "",
+        "dropped": bool(choice and choice.choice in (Choice.REJECTED, Choice.NOT_ABOUT)),
+    }
+
+
+def _sentences(reasons: Iterable[Reason]) -> list[str]:
+    return [
+        words[:1].upper() + words[1:] for words in (reason.words for reason in reasons) if words
+    ]
+
+
+def _provenance(board: Board, item: Evidence) -> Iterable[str]:
+    document = board.documents[item.passage.document_id]
+    if document.published:
+        yield document.published[:10]
+    for derivation in board.derivations.get(document.id, ())[:2]:
+        source = board.documents.get(derivation.source_id or "")
+        root = source.name if source else derivation.speaker
+        if root and root != document.name:
+            yield f"{DERIVATIONS[derivation.how]} {root}"
+    if item.speaker:
+        unnamed = item.speaker.kind is SpeakerKind.ANONYMOUS
+        yield f"“{item.speaker.text}”, not named" if unnamed else f"said by {item.speaker.entity}"

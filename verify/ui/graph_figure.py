@@ -1,0 +1,264 @@
+"""The picture of claims, documents and origins as a plotly figure. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from verify.model import Stance
+from verify.ui.board import Board
+from verify.ui.graph_layout import Column, Layout, Node, origin_id
+from verify.ui.words import STANCES, Look, Tone, shorten
+
+_ROW_HEIGHT = 25
+_DASHES = {Stance.SUPPORTS: "solid", Stance.REFUTES: "dash", Stance.DISCUSSES: "dot", None: "solid"}
+_SYMBOLS = {
+    "▲": "triangle-up",
+    "△": "triangle-up-open",
+    "◆": "diamond",
+    "▼": "triangle-down",
+    "○": "circle-open",
+    "–": "line-ew-open",
+    "✔": "circle",
+    "✖": "x",
+    "?": "square-open",
+    "⊘": "circle-x-open",
+}
+_PLACES = (-0.8, 3.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme."""
+
+    paper: str
+    text: str
+    quiet: str
+    tones: dict[Tone, str]
+
+
+LIGHT = Palette(
+    "#ffffff",
+    "#0b0f14",
+    "#545d67",
+    {
+        Tone.BLUE: "#0b5a96",
+        Tone.AMBER: "#745400",
+        Tone.PURPLE: "#6f3796",
+        Tone.RED: "#a8330c",
+        Tone.GREY: "#545d67",
+    },
+)
+DARK = Palette(
+    "#14181d",
+    "#e8ebee",
+    "#a9b2bb",
+    {
+        Tone.BLUE: "#79b8ea",
+        Tone.AMBER: "#e3bd58",
+        Tone.PURPLE: "#caa2ec",
+        Tone.RED: "#f0926b",
+        Tone.GREY: "#a9b2bb",
+    },
+)
+
+
+def draw_graph(board: Board, layout: Layout, traced: str | None, palette: Palette) -> go.Figure:
+    """The figure; ``traced`` is the node whose paths stand out. A point's customdata is its id."""
+    lit = layout.neighbours(traced) if traced in layout.nodes else frozenset(layout.nodes)
+    figure = go.Figure()
+    for stance in (None, Stance.DISCUSSES, Stance.SUPPORTS, Stance.REFUTES):
+        for bright in (False, True):
+            _add_edges(figure, layout, stance, lit, bright, palette)
+    for column in Column:
+        _add_nodes(figure, board, layout, column, lit, traced, palette)
+    _add_headings(figure, palette)
+    figure.update_layout(
+        height=max(420, layout.rows * _ROW_HEIGHT + 60),
+        margin={"l": 0, "r": 0, "t": 34, "b": 6},
+        xaxis={"visible": False, "range": _PLACES, "fixedrange": True},
+        yaxis={"visible": False, "range": [0, 1], "fixedrange": True},
+        showlegend=False,
+        hovermode="closest",
+        hoverdistance=14,
+        clickmode="event+select",
+        dragmode=False,
+        paper_bgcolor=palette.paper,
+        plot_bgcolor=palette.paper,
+        hoverlabel={"bgcolor": palette.paper, "font": {"color": palette.text, "size": 13}},
+    )
+    return figure
+
+
+def _add_edges(
+    figure: go.Figure,
+    layout: Layout,
+    stance: Stance | None,
+    lit: frozenset[str],
+    bright: bool,
+    palette: Palette,
+) -> None:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for edge in layout.edges:
+        if edge.stance is not stance or (edge.start in lit and edge.end in lit) is not bright:
+            continue
+        start, end = layout.nodes[edge.start], layout.nodes[edge.end]
+        xs += [start.column, end.column, None]
+        ys += [start.y, end.y, None]
+    if xs:
+        tone = STANCES[stance].tone if stance else Tone.GREY
+        style = {
+            "color": palette.tones[tone],
+            "dash": _DASHES[stance],
+            "width": 1.5 if bright else 1,
+        }
+        figure.add_trace(
+            go.Scatter(
+                x=xs,
+                y=ys,
+                mode="lines",
+                hoverinfo="skip",
+                line=style,
+                opacity=0.75 if bright else 0.12,
+            )
+        )
+
+
+def _add_nodes(
+    figure: go.Figure,
+    board: Board,
+    layout: Layout,
+    column: Column,
+    lit: frozenset[str],
+    traced: str | None,
+    palette: Palette,
+) -> None:
+    nodes = [node for node in layout.nodes.values() if node.column is column]
+    looks = [node_look(board, node) for node in nodes]
+    figure.add_trace(
+        go.Scatter(
+            x=[node.column for node in nodes],
+            y=[node.y for node in nodes],
+            mode="markers",
+            customdata=[node.id for node in nodes],
+            hovertext=[_hover(board, node) for node in nodes],
+            hoverinfo="text",
+            marker={
+                "size": [15 if node.id == traced else 11 for node in nodes],
+                "symbol": [_SYMBOLS.get(look.icon, "square") for look in looks],
+                "color": [palette.tones[look.tone] for look in looks],
+                "opacity": [1 if node.id in lit else 0.25 for node in nodes],
+                "line": {"width": 1.6, "color": [palette.tones[look.tone] for look in looks]},
+            },
+        )
+    )
+    for node in nodes:
+        _add_label(figure, node, node_label(board, node), node.id in lit, palette)
+    _add_click_area(figure, board, nodes)
+
+
+def _add_label(figure: go.Figure, node: Node, words: str, bright: bool, palette: Palette) -> None:
+    left = node.column is Column.CLAIM
+    length = {Column.CLAIM: 44, Column.DOCUMENT: 34, Column.ORIGIN: 42}[node.column]
+    figure.add_annotation(
+        x=node.column,
+        y=node.y,
+        text=escape(shorten(words, length)),
+        showarrow=False,
+        xanchor="right" if left else "left",
+        xshift=-10 if left else 10,
+        font={"size": 12.5, "color": palette.text if bright else palette.quiet},
+        opacity=1 if bright else 0.45,
+        bgcolor=palette.paper if node.column is Column.DOCUMENT else None,
+        borderpad=1,
+    )
+
+
+def _add_click_area(figure: go.Figure, board: Board, nodes: Iterable[Node]) -> None:
+    """Points that cannot be seen, under the labels, so that a label can be clicked too."""
+    spots: list[tuple[Node, float]] = []
+    for node in nodes:
+        way = -1 if node.column is Column.CLAIM else 1
+        spots += [(node, node.column + way * step * 0.1) for step in range(1, 8)]
+    figure.add_trace(
+        go.Scatter(
+            x=[x for _, x in spots],
+            y=[node.y for node, _ in spots],
+            mode="markers",
+            customdata=[node.id for node, _ in spots],
+            hovertext=[_hover(board, node) for node, _ in spots],
+            hoverinfo="text",
+            marker={"size": 20, "opacity": 0},
+        )
+    )
+
+
+def _add_headings(figure: go.Figure, palette: Palette) -> None:
+    for column, words in zip(Column, ("Claims", "Documents", "Origins"), strict=True):
+        figure.add_annotation(
+            x=column,
+            y=1,
+            yref="paper",
+            yshift=24,
+            text=f"<b>{words}</b>",
+            showarrow=False,
+            xanchor="right" if column is Column.CLAIM else "left",
+            font={"size": 13, "color": palette.text},
+        )
+
+
+def node_look(board: Board, node: Node) -> Look:
+    """Symbol and tone of a node: a claim's by its status or verdict."""
+    if node.column is Column.CLAIM:
+        return board.look(node.id)
+    return Look("", "■", "solid", Tone.GREY)
+
+
+def node_label(board: Board, node: Node) -> str:
+    """What stands beside a node: words, never an id."""
+    if node.column is Column.CLAIM:
+        return board.claims[node.id].passage.quote
+    if node.column is Column.DOCUMENT:
+        return board.documents[node.id].name
+    return board.origins[origin_id(node.id)].label
+
+
+def _hover(board: Board, node: Node) -> str:
+    words = node_label(board, node)
+    lines = [escape(part) for part in _wrap(words)]
+    if node.column is Column.CLAIM:
+        lines.append(f"<b>{escape(board.look(node.id).word)}</b>")
+    if node.column is Column.DOCUMENT and board.documents[node.id].title:
+        lines += [escape(part) for part in _wrap(str(board.documents[node.id].title))]
+    return "<br>".join(lines)
+
+
+def _wrap(words: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(words, 60)[:6] or [words]
+
+
+def describe_edges(board: Board, layout: Layout) -> list[tuple[Any, ...]]:
+    """The same as rows of words: claim, what is said, by which document, of which origin."""
+    origin_of = {edge.start: edge.end for edge in layout.edges if edge.stance is None}
+    rows = []
+    for edge in layout.edges:
+        if edge.stance is None:
+            continue
+        origin = origin_of.get(edge.end)
+        rows.append(
+            (
+                board.claims[edge.start].passage.quote,
+                board.look(edge.start).word,
+                STANCES[edge.stance].word,
+                board.documents[edge.end].name,
+                board.origins[origin_id(origin)].label if origin else "",
+            )
+        )
+    return rows

@@ -1,0 +1,135 @@
+"""Forms that bring texts in: the article by paste, file or address; sources the same ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from verify.desk import Upload
+from verify.errors import VerifyError
+from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
+from verify.ui.words import count_of
+
+TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
+_MOST_MB = 25
+
+
+def show_article_forms(case_id: str) -> None:
+    """Three ways to give the article; each ends in a callback."""
+    paste, upload, address = st.tabs(["Paste text", "File", "Address"])
+    with paste:
+        st.text_input("Headline (may stay empty)", key="article_title", max_chars=300)
+        st.text_area("Text", key="article_text", height=220, max_chars=MOST_CHARACTERS)
+        st.button("Use this text", key="use_text", on_click=_use_text, args=(case_id,))
+    with upload:
+        st.file_uploader(
+            "Text, Markdown, HTML, PDF or Word",
+            type=TYPES,
+            key="article_file",
+            max_upload_size=_MOST_MB,
+        )
+        st.button("Use this file", key="use_file", on_click=_use_file, args=(case_id,))
+    with address:
+        st.text_input("Web address", key="article_address", placeholder="https://")
+        st.button("Fetch it", key="use_address", on_click=_use_address, args=(case_id,))
+
+
+def _use_text(case_id: str) -> None:
+    from verify.ingest import read_text
+
+    title = st.session_state.article_title.strip() or None
+    text = st.session_state.article_text
+    _take_article(case_id, lambda: read_text(text, title=title))
+
+
+def _use_file(case_id: str) -> None:
+    from verify.ingest import read_bytes
+
+    file = st.session_state.article_file
+    if file is None:
+        tell("Choose a file first.", "warning")
+        return
+    _take_article(case_id, lambda: read_bytes(file.getvalue(), file.name, file.type or None))
+
+
+def _use_address(case_id: str) -> None:
+    from verify.ingest import fetch
+
+    address = st.session_state.article_address.strip()
+    if not address:
+        tell("Give an address first.", "warning")
+        return
+    own = settings()
+    desk().start(case_id, "fetch the article", lambda *_: _fetched(case_id, fetch(address, own)))
+
+
+def _fetched(case_id: str, received: Any) -> list[str]:
+    desk().set_article(case_id, received)
+    return [f"{received.document.name} is the article now."]
+
+
+def _take_article(case_id: str, read: Any) -> None:
+    try:
+        received = read()
+        desk().set_article(case_id, received)
+    except VerifyError as error:
+        tell(str(error), "warning")
+        return
+    st.session_state.pop("change_article", None)
+    words = count_of(len(received.document.text.split()), "word")
+    tell(f"The article is in: {words}. Add sources, then run the check.")
+
+
+def show_source_forms(case_id: str) -> None:
+    """Three ways to give sources, several at once; they are read in the background."""
+    addresses, files, paste = st.tabs(["Addresses", "Files", "Paste text"])
+    with addresses:
+        st.text_area("One web address a line", key="addresses", height=120, max_chars=40_000)
+        st.button("Fetch these", key="add_addresses", on_click=_add_addresses, args=(case_id,))
+    with files:
+        st.file_uploader(
+            "Text, Markdown, HTML, PDF, Word or JSON Lines",
+            type=[*TYPES, "jsonl"],
+            accept_multiple_files=True,
+            key="source_files",
+            max_upload_size=_MOST_MB,
+        )
+        st.button("Add these files", key="add_files", on_click=_add_files, args=(case_id,))
+    with paste:
+        st.text_input("Name it (publisher, title)", key="source_title", max_chars=200)
+        st.text_area("Text", key="source_text_given", height=120, max_chars=MOST_CHARACTERS)
+        st.button("Add this text", key="add_text", on_click=_add_text, args=(case_id,))
+
+
+def _add_addresses(case_id: str) -> None:
+    lines = [line.strip() for line in st.session_state.addresses.splitlines()]
+    lines = [line for line in lines if line]
+    foreign = [line for line in lines if "://" not in line]
+    if foreign:
+        tell(f"“{foreign[0]}” is no web address; begin it with https://.", "warning")
+    elif _start(case_id, lines):
+        st.session_state.addresses = ""
+
+
+def _add_files(case_id: str) -> None:
+    files = st.session_state.source_files or []
+    _start(case_id, [Upload(file.name, file.getvalue()) for file in files])
+
+
+def _add_text(case_id: str) -> None:
+    state = st.session_state
+    if not state.source_text_given.strip():
+        tell("Paste the text first.", "warning")
+        return
+    name = f"{state.source_title.strip() or 'Pasted text'}.txt"
+    if _start(case_id, [Upload(name, state.source_text_given.encode("utf-8"))]):
+        state.source_text_given = state.source_title = ""
+
+
+def _start(case_id: str, given: Sequence[str | Upload]) -> bool:
+    if not given:
+        tell("There is nothing to add yet.", "warning")
+        return False
+    return attempt(desk().start_adding, case_id, given) is not None

@@ -1,0 +1,93 @@
+"""Long work of a case: how far it is, a button to stop it, and what came of it.
+
+The work goes on outside the page's run, in a job that the database knows; so this survives a
+reload, another click and another window.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from verify.desk import Job, JobState
+from verify.model import now
+from verify.ui.markup import element, items, show
+from verify.ui.session import attempt, desk
+
+_SHOWN_FOR = timedelta(minutes=15)
+_WORDS = {
+    "run": "The check",
+    "add sources": "Adding sources",
+    "fetch the article": "Fetching the article",
+}
+_ENDS = {
+    JobState.DONE: "is done",
+    JobState.FAILED: "failed",
+    JobState.STOPPED: "was stopped; what was finished is kept",
+    JobState.INTERRUPTED: "was interrupted; what was finished is kept",
+}
+
+
+def has_running_job(case_id: str) -> bool:
+    """Whether the check of a case is being run now, in whatever window."""
+    return any(job.is_running and job.what == "run" for job in desk().jobs(case_id))
+
+
+def show_jobs(case_id: str) -> None:
+    """Show what is going on, and what ended lately until it is closed."""
+    jobs = desk().jobs(case_id)
+    if any(job.is_running for job in jobs):
+        _watch(case_id)
+        return
+    closed = st.session_state.setdefault("closed_jobs", set())
+    latest = next((job for job in jobs if job.finished), None)
+    if latest and latest.id not in closed and now() - (latest.finished or now()) < _SHOWN_FOR:
+        _show_end(latest)
+
+
+@st.fragment(run_every=0.6, key="jobs")
+def _watch(case_id: str) -> None:
+    running = [job for job in desk().jobs(case_id) if job.is_running]
+    if not running:
+        st.rerun()
+    for job in running:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.progress(job.share)
+            show(element("p", _describe(job), "v-kicker"))
+            st.button(
+                "Stopping…" if job.stop_requested else "Stop",
+                key=f"stop_{job.id}",
+                on_click=_stop,
+                args=(job.id,),
+                disabled=job.stop_requested,
+            )
+
+
+def _describe(job: Job) -> str:
+    name = _WORDS.get(job.what, job.what)
+    count = f", {job.done} of {job.total}" if job.total else ""
+    return f"{name}: {job.message or 'beginning'}{count}"
+
+
+def _stop(job_id: str) -> None:
+    attempt(desk().stop, job_id)
+
+
+def _show_end(job: Job) -> None:
+    failed = job.state is not JobState.DONE
+    words = f"{_WORDS.get(job.what, job.what)} {_ENDS[job.state]}."
+    if failed and job.message:
+        words = f"{words} {job.message}"
+    with st.container(key="job_end", gap="xsmall"):
+        show(
+            f'<div class="v-message{" v-warning" if failed else ""}" role="status">',
+            element("span", words),
+            items(job.details[:200]) if job.what != "run" and job.details else "",
+            "</div>",
+        )
+        st.button("Close", key=f"close_{job.id}", on_click=_close, args=(job.id,), type="tertiary")
+
+
+def _close(job_id: str) -> None:
+    st.session_state.closed_jobs.add(job_id)

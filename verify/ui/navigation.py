@@ -1,0 +1,33 @@
+"""The pages and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import streamlit as st
+
+from verify.ui.components import asset
+from verify.ui.pages import case, graph, report, review, settings, sources
+
+_PAGES: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
+    ("case", "Case", ":material/folder_open:", case.show_page),
+    ("review", "Review", ":material/fact_check:", review.show_page),
+    ("sources", "Sources", ":material/library_books:", sources.show_page),
+    ("graph", "Graph", ":material/account_tree:", graph.show_page),
+    ("report", "Report", ":material/description:", report.show_page),
+    ("settings", "Settings", ":material/tune:", settings.show_page),
+)
+
+
+def show_app() -> None:
+    """Run the page that the address names."""
+    icon = files("verify.ui").joinpath("assets", "icon.png")
+    st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
+    st.html(f"<style>{asset('base.css')}{asset('page.css')}</style>")
+    pages = {
+        path: st.Page(show, title=title, icon=icon, url_path=path, default=path == "case")
+        for path, title, icon, show in _PAGES
+    }
+    st.session_state.pages = pages
+    st.navigation(list(pages.values()), position="top").run()

@@ -1,0 +1,163 @@
+"""The case: the list of cases, the article, the sources, the run, and what stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from verify.desk import CaseSummary
+from verify.ui.board import Board
+from verify.ui.case_overview import show_article_facts, show_overview
+from verify.ui.components import LIST
+from verify.ui.intake import show_article_forms, show_source_forms
+from verify.ui.jobs_panel import has_running_job, show_jobs
+from verify.ui.markup import element, show
+from verify.ui.masthead import progress_of, stale_words
+from verify.ui.session import attempt, choose_case, desk, open_board, show_message, tell
+from verify.ui.tour import show_tour
+from verify.ui.words import Tone, count_of
+
+
+def show_page() -> None:
+    """Show all cases and the one that is open."""
+    board = open_board()
+    left, right = st.columns([1, 3.1], gap="large")
+    with left, st.container(key="cases_column", gap="small"):
+        _show_cases(board)
+    with right, st.container(key="case_column", gap="small"):
+        show_message()
+        if board is None:
+            _show_welcome()
+        else:
+            _show_case(board)
+
+
+def _show_welcome() -> None:
+    show(
+        element("h1", "No case yet", "v-title"),
+        element(
+            "p",
+            "A case is one article and the sources you hold against it. Give it a title and begin, "
+            "or look at the demo first: everything in it is invented.",
+            "v-lead",
+        ),
+    )
+    with st.container(horizontal=True):
+        st.button("Open the demo case", key="demo", on_click=_open_demo)
+
+
+def _open_demo() -> None:
+    case = attempt(desk().open_demo)
+    if case:
+        choose_case(case.id)
+
+
+def _show_cases(board: Board | None) -> None:
+    cases = desk().cases()
+    show(element("h2", "Cases", "v-head"))
+    rows = [
+        {
+            "id": case.id,
+            "icon": "■" if board and case.id == board.case.id else "□",
+            "tone": Tone.GREY.value,
+            "title": case.title,
+            "meta": _progress(case),
+            "faint": False,
+        }
+        for case in cases
+    ]
+    LIST(
+        key="case_list",
+        data={
+            "label": count_of(len(cases), "case"),
+            "follow": False,
+            "selected": board.case.id if board else None,
+            "rows": rows,
+            "before": 0,
+            "after": 0,
+            "empty": "None yet.",
+        },
+        on_picked_change=_on_picked,
+    )
+    with st.popover("New case", icon=":material/add:", width="stretch"):
+        st.text_input("Title of the case", key="new_title", max_chars=200)
+        st.button("Make the case", key="make_case", on_click=_make_case)
+
+
+def _progress(case: CaseSummary) -> str:
+    done = f"{case.reviewed} of {case.claims} decided" if case.claims else "not yet checked"
+    return f"{case.created:%d %b %Y} · {done} · {count_of(case.sources, 'source')}"
+
+
+def _on_picked() -> None:
+    picked = st.session_state.case_list.get("picked")
+    if picked:
+        choose_case(picked)
+
+
+def _make_case() -> None:
+    title = " ".join(st.session_state.new_title.split())
+    if not title:
+        tell("A case needs a title.", "warning")
+        return
+    case = attempt(desk().new_case, title)
+    if case:
+        st.session_state.new_title = ""
+        choose_case(case.id)
+
+
+def _show_case(board: Board) -> None:
+    show(element("h1", board.case.title, "v-title"))
+    show_article_facts(board)
+    if board.case.article is None:
+        show_jobs(board.case.id)
+        show(element("h2", "1. The article", "v-head"))
+        show_article_forms(board.case.id)
+        return
+    show_tour()
+    show_jobs(board.case.id)
+    _show_work(board)
+    if board.case.check:
+        show_overview(board)
+
+
+def _show_work(board: Board) -> None:
+    if stale := stale_words(board):
+        show(element("p", stale, "v-message v-warning"))
+    elif not board.case.check:
+        words = (
+            "The article is in. Add sources, then run the check."
+            if not board.case.sources
+            else f"{count_of(len(board.case.sources), 'source')} are in. Run the check."
+        )
+        show(element("p", words, "v-message"))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button(
+            "Run the check again" if board.case.check else "Run the check",
+            key="run",
+            type="secondary" if board.case.check and not board.case.stale else "primary",
+            icon=":material/play_arrow:",
+            on_click=_run,
+            args=(board.case.id,),
+            disabled=has_running_job(board.case.id),
+        )
+        with st.popover("Add sources", icon=":material/add:"):
+            show_source_forms(board.case.id)
+        with st.popover("Change the article", type="tertiary"):
+            st.text("The findings on the present text are dropped. Verdicts on sentences that")
+            st.text("come back unchanged hold again.")
+            show_article_forms(board.case.id)
+        with st.popover("Delete the case", type="tertiary"):
+            st.text("The article, its sources, findings and verdicts go for good.")
+            st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))
+        show(element("p", progress_of(board), "v-kicker"))
+
+
+def _run(case_id: str) -> None:
+    attempt(desk().start_run, case_id)
+
+
+def _delete(case_id: str) -> None:
+    attempt(desk().delete_case, case_id)
+    st.session_state.pop("case_id", None)
+    st.query_params.clear()
+    tell("The case is deleted.")

@@ -1,0 +1,89 @@
+"""Which claims are in the queue, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.model import Claim, Status
+from verify.text.tokens import fold
+from verify.ui.board import Board
+
+
+class Show(StrEnum):
+    """Which claims a reviewer wants to see."""
+
+    TO_REVIEW = "To review"
+    DECIDED = "Decided"
+    ALL = "All"
+
+
+class Order(StrEnum):
+    """In what order."""
+
+    WORTH = "Check-worthiness"
+    PLACE = "Place in the text"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the queue is narrowed to; an empty value lets everything pass."""
+
+    show: Show = Show.TO_REVIEW
+    order: Order = Order.PLACE
+    text: str = ""
+    statuses: frozenset[Status] = frozenset()
+    speaker: str | None = None
+
+
+def select_claims(board: Board, filters: Filters) -> list[Claim]:
+    """The claims that pass ``filters``, in their order."""
+    words = fold(filters.text).split()
+    chosen = [
+        claim
+        for claim in board.claims.values()
+        if _is_shown(board, claim, filters) and _is_about(claim, words)
+    ]
+    if filters.order is Order.WORTH:
+        chosen.sort(key=lambda claim: (-claim.score, claim.passage.start))
+    return chosen
+
+
+def _is_shown(board: Board, claim: Claim, filters: Filters) -> bool:
+    if filters.show is Show.TO_REVIEW and (claim.id in board.reviews or not claim.checkable):
+        return False
+    if filters.show is Show.DECIDED and claim.id not in board.reviews:
+        return False
+    finding = board.findings.get(claim.id)
+    if filters.statuses and (finding is None or finding.status not in filters.statuses):
+        return False
+    return filters.speaker is None or speaker_of(claim) == filters.speaker
+
+
+def _is_about(claim: Claim, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = fold(" ".join((claim.passage.quote, claim.reading, speaker_of(claim))))
+    return all(word in text for word in words)
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who the article says said it, as one name; empty where it speaks itself."""
+    return claim.speaker.entity if claim.speaker else ""
+
+
+def neighbour(ids: list[str], current: str, step: int) -> str | None:
+    """The id ``step`` places from ``current``; the first where ``current`` is not among them."""
+    if not ids:
+        return None
+    if current not in ids:
+        return ids[0]
+    place = ids.index(current) + step
+    return ids[place] if 0 <= place < len(ids) else None
+
+
+def window(ids: list[str], current: str, size: int) -> tuple[int, int]:
+    """The stretch of at most ``size`` rows, in whole pages, that holds ``current``."""
+    place = ids.index(current) if current in ids else 0
+    first = place // size * size
+    return first, min(first + size, len(ids))

@@ -1,0 +1,191 @@
+"""What the review desk does when a key is pressed or a button clicked. Callbacks only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from verify.errors import VerifyError
+from verify.model import Choice, Verdict
+from verify.ui.board import Board
+from verify.ui.queue import neighbour
+from verify.ui.session import attempt, desk, reviewer, tell
+from verify.ui.words import VERDICTS, shorten
+
+ARTICLE, EVIDENCE = "Article", "Evidence"
+
+
+def settle_claim(board: Board, queue: list[str]) -> str:
+    """Which claim is on screen: the address's, else the one last open, else the queue's first.
+
+    Called before any widget is made. Remembers for the callbacks what the reviewer sees: the
+    queue's order and the review that stands.
+    """
+    state = st.session_state
+    current = state.get("claim")
+    if current not in board.claims:
+        asked = st.query_params.get("claim")
+        fallback = queue[0] if queue else next(iter(board.claims))
+        current = asked if asked in board.claims else fallback
+        _show_claim(board.case.id, str(current))
+    elif st.query_params.get("claim") != current:
+        st.query_params["claim"] = str(current)
+    review = board.reviews.get(str(current))
+    state.queue_ids = queue
+    state.head = review.id if review else ""
+    state.quote = board.claims[str(current)].passage.quote
+    state.accepted = [
+        passage
+        for (claim_id, passage), choice in board.choices.items()
+        if claim_id == current and choice.choice is Choice.ACCEPTED
+    ]
+    return str(current)
+
+
+def _show_claim(case_id: str, claim_id: str) -> None:
+    state = st.session_state
+    state.claim = claim_id
+    state.note = attempt(desk().draft, case_id, claim_id, reviewer()) or ""
+    state.saved_note = state.note
+    state.pop("queue_page", None)
+    st.query_params["claim"] = claim_id
+
+
+def open_claim(claim_id: str) -> None:
+    """Show another claim; the note begun on this one is kept as a draft."""
+    state = st.session_state
+    if claim_id == state.get("claim"):
+        return
+    if state.get("claim"):
+        save_draft(state.claim, state.get("note", ""))
+    _show_claim(state.case_id, claim_id)
+
+
+def save_draft(claim_id: str, note: str) -> None:
+    """Keep the note of a claim in the database, if it has changed."""
+    state = st.session_state
+    if claim_id == state.get("claim"):
+        if note == state.get("saved_note"):
+            return
+        state.saved_note = note
+    attempt(desk().save_draft, state.case_id, claim_id, reviewer(), note)
+
+
+def step(by: int) -> None:
+    """Go ``by`` claims down the queue."""
+    found = neighbour(st.session_state.queue_ids, st.session_state.claim, by)
+    if found:
+        open_claim(found)
+    else:
+        tell("This is the last claim of the queue." if by > 0 else "This is the first claim.")
+
+
+def decide(verdict: Verdict) -> None:
+    """Sign a verdict on the claim on screen and go to the next one."""
+    state = st.session_state
+    claim_id, note = state.claim, state.get("note", "")
+    following = neighbour(state.queue_ids, claim_id, 1)
+    try:
+        desk().review(
+            state.case_id,
+            claim_id,
+            verdict,
+            note,
+            reviewer(),
+            evidence=tuple(state.accepted),
+            expected=state.head,
+        )
+    except VerifyError as error:
+        tell(str(error), "warning")
+        return
+    attempt(desk().save_draft, state.case_id, claim_id, reviewer(), "")
+    tell(f"{VERDICTS[verdict].word}: “{shorten(state.quote, 60)}” Z takes it back.")
+    _show_claim(state.case_id, following or claim_id)
+
+
+def undo() -> None:
+    """Take back the reviewer's last decision and show its claim."""
+    _travel(desk().undo, "Taken back", "There is nothing of yours to take back.")
+
+
+def redo() -> None:
+    """Put back what was taken back last."""
+    _travel(desk().redo, "Decided again", "There is nothing to put back.")
+
+
+def _travel(move: Any, done: str, nothing: str) -> None:
+    state = st.session_state
+    review = attempt(move, state.case_id, reviewer())
+    if review is None:
+        if "message" not in state:
+            tell(nothing)
+        return
+    if review.claim_id != state.claim:
+        save_draft(state.claim, state.get("note", ""))
+    _show_claim(state.case_id, review.claim_id)
+    if review.note and not state.note:
+        state.note = state.saved_note = review.note
+    tell(f"{done}.")
+
+
+def on_picked() -> None:
+    """A row of the queue was chosen."""
+    picked = st.session_state.queue.get("picked")
+    if picked:
+        open_claim(picked)
+
+
+def on_paged() -> None:
+    """The queue was asked for the rows before or after."""
+    st.session_state.queue_page = st.session_state.get("queue_shown", 0) + (
+        st.session_state.queue.get("paged") or 0
+    )
+
+
+def on_marked() -> None:
+    """A marked claim of the article was opened."""
+    opened = st.session_state.article.get("opened")
+    if opened:
+        open_claim(opened)
+
+
+def on_chosen() -> None:
+    """A passage was accepted, rejected, or found to be about something else."""
+    chosen: Mapping[str, str] = st.session_state.evidence.get("chosen") or {}
+    if chosen.get("claim") == st.session_state.claim:
+        attempt(
+            desk().choose,
+            st.session_state.case_id,
+            chosen["claim"],
+            chosen["passage"],
+            Choice(chosen["choice"]),
+            reviewer(),
+        )
+
+
+def on_typed() -> None:
+    """The note was changed and the typing paused."""
+    typed = st.session_state.hotkeys.get("typed") or {}
+    if typed.get("claim") == st.session_state.get("claim"):
+        save_draft(typed["claim"], typed.get("note", ""))
+
+
+def on_pressed() -> None:
+    """A key was pressed. It counts only for the claim that was on screen then."""
+    state = st.session_state
+    pressed = state.hotkeys.get("pressed") or {}
+    if pressed.get("claim") != state.get("claim"):
+        return
+    act = pressed["act"]
+    if act in set(Verdict):
+        if isinstance(pressed.get("note"), str):
+            state.note = pressed["note"]
+        decide(Verdict(act))
+    elif act == "view":
+        state.view = EVIDENCE if state.get("view") == ARTICLE else ARTICLE
+    elif act == "help":
+        state.help_wanted = True
+    else:
+        {"next": lambda: step(1), "back": lambda: step(-1), "undo": undo, "redo": redo}[act]()

@@ -1,0 +1,105 @@
+"""What a browser session holds: the case that is open, who is at the desk, the message to show.
+
+Reads go through :func:`open_board`; writes go through :func:`desk`, in callbacks only.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from typing import Any, Literal
+
+import streamlit as st
+
+from verify.config import Settings, load_settings
+from verify.desk import Desk
+from verify.errors import NotFound, VerifyError
+from verify.model import Case
+from verify.ui.board import Board
+
+Tone = Literal["done", "warning"]
+MOST_CHARACTERS = 2_000_000
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The settings of this server process."""
+    return load_settings()
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    """The desk of this server process; its database is opened once."""
+    return Desk.open(settings())
+
+
+def reviewer() -> str:
+    """Who signs: the name given on the Settings page, else the settings', else the login name."""
+    return str(st.session_state.get("reviewer_name") or settings().reviewer or _login_name())
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reviewer"
+
+
+def open_board() -> Board | None:
+    """The open case, laid out; None where there is no case at all.
+
+    Which one: the address's ``case``, else the one last open, else the newest.
+    """
+    wanted = st.query_params.get("case") or st.session_state.get("case_id")
+    try:
+        case = desk().case(wanted) if wanted else _newest()
+    except NotFound as error:
+        tell(str(error), "warning")
+        case = _newest()
+    if case is None:
+        return None
+    st.session_state.case_id = case.id
+    if st.query_params.get("case") != case.id:
+        st.query_params["case"] = case.id
+    return Board(case)
+
+
+def _newest() -> Case | None:
+    cases = desk().cases()
+    return desk().case(max(cases, key=lambda case: case.created).id) if cases else None
+
+
+def choose_case(case_id: str) -> None:
+    """Open another case; what belonged to the last one is dropped."""
+    for name in ("claim", "document", "traced", "queue_page", "outcomes"):
+        st.session_state.pop(name, None)
+    st.session_state.case_id = case_id
+    st.query_params.from_dict({"case": case_id})
+
+
+def tell(words: str, tone: Tone = "done") -> None:
+    """Have ``words`` shown once, at the place that calls :func:`show_message`."""
+    st.session_state.message = (words, tone)
+
+
+def show_message() -> None:
+    """Show the waiting message, if any. Its words are escaped."""
+    words, tone = st.session_state.pop("message", ("", "done"))
+    if words:
+        st.html(_message(words, tone))
+
+
+def _message(words: str, tone: Tone) -> str:
+    from verify.ui.markup import element
+
+    role = "alert" if tone == "warning" else "status"
+    return f'<div class="v-message v-{tone}" role="{role}">{element("span", words)}</div>'
+
+
+def attempt(act: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """Call ``act``; a VerifyError becomes the message and None is returned."""
+    try:
+        return act(*given, **named)
+    except VerifyError as error:
+        tell(str(error), "warning")
+        return None

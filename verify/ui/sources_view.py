@@ -1,0 +1,113 @@
+"""What the Sources page says of each document: where it comes from and what it does to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from verify.model import DerivationKind, Document, Evidence, Stance
+from verify.ui.board import Board
+from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, count_of
+
+ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
+DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
+_DERIVING = (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE)
+
+
+def evidence_of(board: Board, document_id: str) -> list[tuple[str, Evidence]]:
+    """The claim ids and evidence that a document gives, in the order of the text."""
+    found = [
+        (finding.claim_id, item)
+        for finding in board.findings.values()
+        for item in finding.evidence
+        if item.passage.document_id == document_id and item.stance is not Stance.UNRELATED
+    ]
+    return sorted(found, key=lambda pair: (pair[1].passage.start, pair[0]))
+
+
+def describe_row(board: Board, document: Document) -> dict[str, Any]:
+    """A row of the list of sources."""
+    derived = any(d.how in _DERIVING for d in board.derivations.get(document.id, ()))
+    look = DERIVED if derived else ORIGINAL
+    return {
+        "id": document.id,
+        "icon": look.icon,
+        "tone": look.tone.value,
+        "title": heading(document),
+        "meta": " · ".join(filter(None, (_date(document), _deeds(board, document.id)))),
+        "faint": False,
+    }
+
+
+def heading(document: Document) -> str:
+    """Publisher and title, as far as they are known."""
+    return ": ".join(filter(None, (document.publisher, document.title))) or document.name
+
+
+def _date(document: Document) -> str:
+    return (document.published or "")[:10]
+
+
+def _deeds(board: Board, document_id: str) -> str:
+    claims: dict[Stance, set[str]] = {}
+    for claim_id, item in evidence_of(board, document_id):
+        claims.setdefault(item.stance, set()).add(claim_id)
+    return ", ".join(
+        f"{STANCES[stance].word.lower()} {len(claims[stance])}"
+        for stance in (Stance.SUPPORTS, Stance.REFUTES)
+        if stance in claims
+    )
+
+
+def summary(board: Board) -> str:
+    """How many sources there are and to how many origins they lead."""
+    sources = board.case.sources
+    total = count_of(len(sources), "source")
+    if not board.case.check:
+        return f"{total}. Where they come from is traced when the check is run."
+    known = [source for source in sources if source.id in board.origin_of_document]
+    origins = {board.origin_of_document[source.id].id for source in known}
+    copies = sum(
+        any(d.how is DerivationKind.COPIES for d in board.derivations.get(source.id, ()))
+        for source in sources
+    )
+    words = f"{total}, but only {count_of(len(origins), 'origin')} behind them"
+    if len(origins) >= len(sources):
+        words = f"{total}, each of an origin of its own"
+    are = "is a copy" if copies == 1 else "are copies"
+    return f"{words}; {copies} {are}." if copies else f"{words}."
+
+
+def describe_derivations(board: Board, document: Document) -> Iterable[str]:
+    """What a document depends on, one sentence each, with the reason."""
+    for derivation in board.derivations.get(document.id, ()):
+        source = board.documents.get(derivation.source_id or "")
+        root = source.name if source else derivation.speaker or "another text"
+        share = f" ({derivation.overlap:.0%} of its text)" if derivation.overlap else ""
+        why = derivation.why.rstrip(".")
+        start = DERIVATIONS[derivation.how]
+        yield f"{start[:1].upper()}{start[1:]} {root}{share}: {why}."
+
+
+def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
+    """The snapshot's facts, as names and values."""
+    snapshot = document.snapshot
+    origin = board.origin_of_document.get(document.id)
+    rows: list[tuple[str, str | None]] = [
+        ("Publisher", document.publisher),
+        ("Author", document.author),
+        ("Published", document.published),
+        ("Origin", origin.label if origin else None),
+        ("Address", document.url),
+        ("Length", count_of(len(document.text.split()), "word")),
+    ]
+    if snapshot:
+        rows += [
+            ("Asked for", snapshot.origin if snapshot.origin != document.url else None),
+            ("Came from", snapshot.final_url if snapshot.final_url != document.url else None),
+            ("Retrieved", f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"),
+            ("Received", f"{snapshot.size:,} bytes, {snapshot.media_type}"),
+            ("Read with", snapshot.extractor),
+            ("SHA-256", snapshot.sha256),
+        ]
+    return rows

@@ -1,0 +1,82 @@
+"""The right column of the review desk: verdict, note, way on, history, and where it hangs."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from verify.model import Claim, Review, Verdict
+from verify.ui.board import Board
+from verify.ui.claim_picture import draw_claim
+from verify.ui.markup import chip, element, show
+from verify.ui.review_actions import decide, redo, step, undo
+from verify.ui.session import reviewer, show_message
+from verify.ui.words import VERDICT_KEYS, VERDICTS
+
+_ICONS = {
+    Verdict.VERIFIED: ":material/check:",
+    Verdict.DISPUTED: ":material/close:",
+    Verdict.UNPROVEN: ":material/question_mark:",
+    Verdict.NOT_CHECKABLE: ":material/block:",
+}
+
+
+def show_verdict_panel(board: Board, claim: Claim) -> None:
+    """Everything that a reviewer does to ``claim``. No verdict is suggested."""
+    show(
+        '<div class="v-verdict">',
+        element("span", "Your verdict", "v-label"),
+        chip(board.verdict_look(claim.id)),
+        "</div>",
+    )
+    st.text_area(
+        "Note",
+        key="note",
+        height=92,
+        max_chars=4000,
+        placeholder="Why? The reader of the report sees this. (M)",
+        on_change="ignore",
+    )
+    with st.container(key="verdicts", gap="xsmall"):
+        for keys in (("v", "d"), ("u", "n")):
+            for column, key in zip(st.columns(2, gap="xsmall", wrap=False), keys, strict=True):
+                _show_verdict_button(column, key)
+    with st.container(horizontal=True, gap="xsmall", key="steps"):
+        st.button("Back :gray[K]", key="back", on_click=step, args=(-1,), width="stretch")
+        st.button("Next :gray[J]", key="next", on_click=step, args=(1,), width="stretch")
+        st.button("Undo :gray[Z]", key="undo", on_click=undo, width="stretch")
+        st.button("Redo :gray[Y]", key="redo", on_click=redo, width="stretch")
+    show_message()
+    _show_history(board, claim)
+    show(element("p", "Where it hangs", "v-label"), draw_claim(board, claim))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        show(element("p", f"You sign as {reviewer()}.", "v-kicker"))
+        if st.button("Keys :gray[?]", key="help", type="tertiary"):
+            st.session_state.help_wanted = True
+
+
+def _show_verdict_button(column: st.delta_generator.DeltaGenerator, key: str) -> None:
+    verdict = VERDICT_KEYS[key]
+    column.button(
+        f"{VERDICTS[verdict].word} :gray[{key.upper()}]",
+        key=f"decide_{verdict.value}",
+        icon=_ICONS[verdict],
+        on_click=decide,
+        args=(verdict,),
+        width="stretch",
+    )
+
+
+def _show_history(board: Board, claim: Claim) -> None:
+    rows = board.history(claim.id)
+    if rows:
+        entries = "".join(f"<li>{_describe(review)}</li>" for review in rows[:8])
+        show(element("p", "History", "v-label"), f'<ul class="v-history">{entries}</ul>')
+
+
+def _describe(review: Review) -> str:
+    when = review.at.strftime("%d %b %H:%M")
+    what = chip(VERDICTS[review.verdict]) if review.verdict else escape("Took a decision back")
+    note = f"<br>{escape(review.note)}" if review.note and review.verdict else ""
+    return f'{what} <span class="v-quiet">{escape(review.reviewer)}, {when}</span>{note}'

@@ -1,0 +1,106 @@
+"""How each status, verdict and stance is said and drawn: a word, an icon, a line and a tone.
+
+The one place for them. What the machine found has open shapes; what a person decided has a tick, a
+cross, a question mark or a bar. No meaning hangs on the tone (colour) alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.model import Choice, DerivationKind, Flag, OriginKind, Stance, Status, Verdict
+
+
+class Tone(StrEnum):
+    """Colours that also differ for the colour-blind; the values are classes in ``tones.css``."""
+
+    BLUE = "blue"
+    AMBER = "amber"
+    PURPLE = "purple"
+    RED = "red"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A word with its icon, its underline (a CSS ``text-decoration-style`` or none) and tone."""
+
+    word: str
+    icon: str
+    line: str
+    tone: Tone
+
+    def as_data(self) -> dict[str, str]:
+        """The look as a component's data."""
+        return {"word": self.word, "icon": self.icon, "line": self.line, "tone": self.tone.value}
+
+
+STATUSES = {
+    Status.CORROBORATED: Look("Corroborated", "▲", "solid", Tone.BLUE),
+    Status.SINGLE_SOURCE: Look("Single source", "△", "dashed", Tone.AMBER),
+    Status.CONFLICTING: Look("Conflicting", "◆", "double", Tone.PURPLE),
+    Status.REFUTED: Look("Refuted", "▼", "wavy", Tone.RED),
+    Status.NO_EVIDENCE: Look("No evidence", "○", "dotted", Tone.GREY),
+    Status.NOT_CHECKABLE: Look("Not checkable", "–", "none", Tone.GREY),
+}
+VERDICTS = {
+    Verdict.VERIFIED: Look("Verified", "✔", "solid", Tone.BLUE),
+    Verdict.DISPUTED: Look("Disputed", "✖", "wavy", Tone.RED),
+    Verdict.UNPROVEN: Look("Unproven", "?", "dashed", Tone.AMBER),
+    Verdict.NOT_CHECKABLE: Look("Not checkable", "⊘", "none", Tone.GREY),
+}
+STANCES = {
+    Stance.SUPPORTS: Look("Supports", "▲", "solid", Tone.BLUE),
+    Stance.REFUTES: Look("Refutes", "▼", "wavy", Tone.RED),
+    Stance.DISCUSSES: Look("On the subject", "◇", "dashed", Tone.GREY),
+    Stance.UNRELATED: Look("Unrelated", "○", "dotted", Tone.GREY),
+}
+TO_REVIEW = Look("To review", "·", "none", Tone.GREY)
+NOT_RUN = Look("Not yet checked", "·", "none", Tone.GREY)
+
+FLAGS = {
+    Flag.CIRCULAR: ("Circular", "The only support comes from the article itself or its copies."),
+    Flag.ANONYMOUS_ONLY: ("Anonymous only", "Nobody named says it."),
+    Flag.TRACED: ("Traced to the speaker", "The speaker's own document is among the sources."),
+    Flag.NOT_TRACED: ("Not traced", "The speaker's own document is not among the sources."),
+    Flag.OLDER_THAN_EVENT: ("Older than the event", "The evidence was published before it."),
+}
+CHOICES = {
+    Choice.ACCEPTED: ("Counts", "+"),
+    Choice.REJECTED: ("Does not count", "-"),
+    Choice.NOT_ABOUT: ("Not about the claim", "0"),
+}
+DERIVATIONS = {
+    DerivationKind.COPIES: "copy of",
+    DerivationKind.QUOTES: "quotes",
+    DerivationKind.CREDITS: "credits",
+    DerivationKind.SAME_SOURCE: "same publisher as",
+    DerivationKind.VOICE_OF: "speaks for",
+}
+ORIGINS = {
+    OriginKind.DOCUMENT: "a text",
+    OriginKind.SPEAKER: "a speaker",
+    OriginKind.ANONYMOUS: "an unnamed speaker",
+}
+VERDICT_KEYS = {
+    "v": Verdict.VERIFIED,
+    "d": Verdict.DISPUTED,
+    "u": Verdict.UNPROVEN,
+    "n": Verdict.NOT_CHECKABLE,
+}
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """``number`` with its noun: "1 source", "3 sources", "2,000 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shorten(text: str, length: int) -> str:
+    """``text`` on one line, at most ``length`` characters, cut at a word and ended with "…"."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
+    return head.rstrip(" ,;:.–-") + "…"
