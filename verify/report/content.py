@@ -1,0 +1,207 @@
+"""What a report says and in which order, apart from how any format writes it.
+
+Texts are as they came; each writer makes them safe for its own format. The machine's words and a
+person's never share a field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from verify.model import (
+    Case,
+    Claim,
+    Document,
+    EvidenceChoice,
+    Finding,
+    Flag,
+    Origin,
+    Passage,
+    Review,
+    Stance,
+    Status,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as the report names it: ``number`` counts from 1 in the order of the case."""
+
+    number: int
+    document: Document
+    sha256: str
+    hashed: str
+    """What the hash is of: the bytes as received, or the text as read."""
+    retrieved: datetime | None
+    derivations: tuple[str, ...]
+    """What the machine found that it depends on, in words."""
+    claim_numbers: tuple[int, ...]
+    """The claims that it supports or refutes, by the machine's finding."""
+
+    @property
+    def code(self) -> str:
+        """The short name by which the report refers to it."""
+        return f"S{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """A passage beside a claim; stance, score and reasons are the machine's, choice a person's."""
+
+    source: SourceEntry
+    passage: Passage
+    stance: Stance
+    score: float
+    speaker: str | None
+    reasons: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    choice: EvidenceChoice | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """A passage that a person ruled out, so that the machine did not count it."""
+
+    choice: EvidenceChoice
+    source: SourceEntry | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEntry:
+    """An independent origin of one claim, with the sources of this claim that lead to it."""
+
+    origin: Origin
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A review, with whether it still holds."""
+
+    review: Review
+    claim_number: int
+    taken_back: bool
+    is_standing: bool
+
+    @property
+    def state(self) -> str:
+        """Whether it holds, in words."""
+        return "taken back" if self.taken_back else "stands" if self.is_standing else "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """One numbered statement of the article with all that is known of it."""
+
+    number: int
+    claim: Claim
+    finding: Finding
+    supporting: tuple[OriginEntry, ...]
+    refuting: tuple[OriginEntry, ...]
+    evidence: tuple[EvidenceEntry, ...]
+    """Refuting and supporting passages first, then those that are only on the subject."""
+    ruled_out: tuple[RuledOut, ...]
+    standing: Review | None
+    """The person's decision that holds, always with a verdict."""
+    relied_on: tuple[SourceEntry, ...]
+    """The sources that the person relied on for the standing decision."""
+    dissent: tuple[Review, ...]
+    """Decisions of other people that were not taken back and say otherwise."""
+
+    @property
+    def status(self) -> Status:
+        """What the machine found."""
+        return self.finding.status
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What a person decided, or None."""
+        return self.standing.verdict if self.standing else None
+
+    @property
+    def deciding(self) -> tuple[EvidenceEntry, ...]:
+        """The evidence that supports or refutes."""
+        return tuple(e for e in self.evidence if e.stance in (Stance.SUPPORTS, Stance.REFUTES))
+
+    @property
+    def related(self) -> tuple[EvidenceEntry, ...]:
+        """The evidence that is only on the subject."""
+        return tuple(e for e in self.evidence if e.stance not in (Stance.SUPPORTS, Stance.REFUTES))
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePointEntry:
+    """An origin that claims hang on alone."""
+
+    label: str
+    origin_id: str
+    claim_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the article: inside a numbered claim, or between claims (``entry`` is None)."""
+
+    text: str
+    entry: ClaimEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the article; ``kind`` is a value of ``verify.text.body.BlockKind``."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A case frozen for export."""
+
+    case: Case
+    article: SourceEntry | None
+    """The article under check, with number 0."""
+    as_of: datetime
+    """The last moment at which something in the case changed; never the moment of export."""
+    version: str
+    notices: tuple[str, ...]
+    """What a reader has to know first: not finished, not run, out of date."""
+    claims: tuple[ClaimEntry, ...]
+    sources: tuple[SourceEntry, ...]
+    single_points: tuple[SinglePointEntry, ...]
+    audit: tuple[tuple[str, tuple[int, ...]], ...]
+    history: tuple[Decision, ...]
+    paragraphs: tuple[Paragraph, ...]
+    method: tuple[tuple[str, str], ...]
+    """How this was made: what, and how much or which."""
+
+    @property
+    def open_checkable(self) -> tuple[ClaimEntry, ...]:
+        """The checkable claims that no person has decided on."""
+        return tuple(entry for entry in self.checkable if entry.standing is None)
+
+    @property
+    def doubtful(self) -> tuple[ClaimEntry, ...]:
+        """The claims that the machine found refuted, conflicting or circular."""
+        return tuple(
+            entry
+            for entry in self.claims
+            if entry.status in (Status.REFUTED, Status.CONFLICTING)
+            or Flag.CIRCULAR in entry.finding.flags
+        )
+
+    @property
+    def checkable(self) -> tuple[ClaimEntry, ...]:
+        """The claims that the machine took for checkable."""
+        return tuple(entry for entry in self.claims if entry.claim.checkable)
+
+    def with_status(self, status: Status) -> tuple[ClaimEntry, ...]:
+        """The claims with this finding of the machine."""
+        return tuple(entry for entry in self.claims if entry.status is status)
+
+    def with_verdict(self, verdict: Verdict) -> tuple[ClaimEntry, ...]:
+        """The claims with this verdict of a person."""
+        return tuple(entry for entry in self.claims if entry.verdict is verdict)

@@ -1,0 +1,196 @@
+"""A report's sources and claims, with their evidence, origins and the decisions on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from verify.model import (
+    Case,
+    Check,
+    Choice,
+    Claim,
+    Document,
+    Evidence,
+    EvidenceChoice,
+    Finding,
+    Origin,
+    Review,
+    Stance,
+)
+from verify.report.content import (
+    ClaimEntry,
+    EvidenceEntry,
+    OriginEntry,
+    RuledOut,
+    SourceEntry,
+)
+from verify.report.decisions import find_dissent, standing_choices
+from verify.report.wording import DERIVATIONS
+
+_RANK = {Stance.REFUTES: 0, Stance.SUPPORTS: 0, Stance.DISCUSSES: 1, Stance.UNRELATED: 2}
+
+
+def list_sources(case: Case) -> tuple[SourceEntry, ...]:
+    names = {document.id: document.name for document in case.sources}
+    if case.check:
+        names.setdefault(case.check.article.id, "the article itself")
+    depends: defaultdict[str, list[str]] = defaultdict(list)
+    for derivation in case.check.derivations if case.check else ():
+        on = names.get(derivation.source_id or "") or derivation.speaker or derivation.source_id
+        words = f"{DERIVATIONS[derivation.how]} {on or 'another text'}: {derivation.why}"
+        if words not in depends[derivation.document_id]:
+            depends[derivation.document_id].append(words)
+    used = _claims_by_source(case.check) if case.check else {}
+    return tuple(
+        source_entry(number, document, depends[document.id], used.get(document.id, ()))
+        for number, document in enumerate(case.sources, start=1)
+    )
+
+
+def _claims_by_source(check: Check) -> dict[str, list[int]]:
+    used: defaultdict[str, list[int]] = defaultdict(list)
+    for number, finding in enumerate(check.findings, start=1):
+        for evidence in finding.evidence:
+            numbers = used[evidence.passage.document_id]
+            if _RANK[evidence.stance] == 0 and number not in numbers:
+                numbers.append(number)
+    return used
+
+
+def source_entry(
+    number: int, document: Document, derivations: Iterable[str], claims: Iterable[int]
+) -> SourceEntry:
+    snapshot = document.snapshot
+    text = document.text.encode("utf-8", "surrogatepass")
+    return SourceEntry(
+        number=number,
+        document=document,
+        sha256=snapshot.sha256 if snapshot else hashlib.sha256(text).hexdigest(),
+        hashed="the bytes as received" if snapshot else "the text as read",
+        retrieved=snapshot.retrieved if snapshot else None,
+        derivations=tuple(derivations),
+        claim_numbers=tuple(claims),
+    )
+
+
+def list_claims(case: Case, sources: Mapping[str, SourceEntry]) -> tuple[ClaimEntry, ...]:
+    if case.check is None:
+        return ()
+    findings = {finding.claim_id: finding for finding in case.check.findings}
+    origins = {origin.id: origin for origin in case.check.origins}
+    choices = standing_choices(case)
+    return tuple(
+        _claim_entry(number, claim, findings[claim.id], case, sources, origins, choices)
+        for number, claim in enumerate(case.check.claims, start=1)
+    )
+
+
+def _claim_entry(
+    number: int,
+    claim: Claim,
+    finding: Finding,
+    case: Case,
+    sources: Mapping[str, SourceEntry],
+    origins: Mapping[str, Origin],
+    choices: Mapping[tuple[str, str], EvidenceChoice],
+) -> ClaimEntry:
+    evidence = tuple(
+        _evidence_entry(claim.id, piece, sources[piece.passage.document_id], origins, choices)
+        for piece in sorted(finding.evidence, key=_reading_order)
+        if piece.passage.document_id in sources
+    )
+    standing = case.standing_review(claim.id)
+    return ClaimEntry(
+        number=number,
+        claim=claim,
+        finding=finding,
+        supporting=_origin_entries(finding.supporting_origins, Stance.SUPPORTS, evidence, origins),
+        refuting=_origin_entries(finding.refuting_origins, Stance.REFUTES, evidence, origins),
+        evidence=evidence,
+        ruled_out=_list_ruled_out(claim.id, evidence, sources, choices),
+        standing=standing if standing and standing.verdict else None,
+        relied_on=_relied_on(standing, sources),
+        dissent=find_dissent(case, claim.id),
+    )
+
+
+def _relied_on(
+    review: Review | None, sources: Mapping[str, SourceEntry]
+) -> tuple[SourceEntry, ...]:
+    documents = dict.fromkeys(key.rpartition(":")[0] for key in (review.evidence if review else ()))
+    return tuple(sources[document] for document in documents if document in sources)
+
+
+def _reading_order(evidence: Evidence) -> tuple[int, float, str, int]:
+    passage = evidence.passage
+    return _RANK[evidence.stance], -evidence.match.score, passage.document_id, passage.start
+
+
+def _evidence_entry(
+    claim_id: str,
+    evidence: Evidence,
+    source: SourceEntry,
+    origins: Mapping[str, Origin],
+    choices: Mapping[tuple[str, str], EvidenceChoice],
+) -> EvidenceEntry:
+    passage = evidence.passage
+    key = f"{passage.document_id}:{passage.start}-{passage.end}"
+    return EvidenceEntry(
+        source=source,
+        passage=passage,
+        stance=evidence.stance,
+        score=evidence.match.score,
+        speaker=evidence.speaker.entity if evidence.speaker else None,
+        reasons=tuple(dict.fromkeys(reason.words for reason in evidence.reasons)),
+        origins=tuple(origins[i] for i in evidence.origin_ids if i in origins),
+        choice=choices.get((claim_id, key)),
+    )
+
+
+def _origin_entries(
+    ids: Iterable[str],
+    stance: Stance,
+    evidence: Sequence[EvidenceEntry],
+    origins: Mapping[str, Origin],
+) -> tuple[OriginEntry, ...]:
+    return tuple(
+        OriginEntry(origins[i], _leading_to(i, stance, evidence)) for i in ids if i in origins
+    )
+
+
+def _leading_to(
+    origin_id: str, stance: Stance, evidence: Sequence[EvidenceEntry]
+) -> tuple[SourceEntry, ...]:
+    leading = {
+        entry.source.number: entry.source
+        for entry in evidence
+        if entry.stance is stance and any(origin.id == origin_id for origin in entry.origins)
+    }
+    return tuple(leading[number] for number in sorted(leading))
+
+
+def _list_ruled_out(
+    claim_id: str,
+    evidence: Sequence[EvidenceEntry],
+    sources: Mapping[str, SourceEntry],
+    choices: Mapping[tuple[str, str], EvidenceChoice],
+) -> tuple[RuledOut, ...]:
+    shown = {entry.choice for entry in evidence if entry.choice}
+    return tuple(
+        _ruled_out(choice, sources)
+        for (claim, _), choice in sorted(choices.items())
+        if claim == claim_id
+        and choice not in shown
+        and choice.choice in (Choice.REJECTED, Choice.NOT_ABOUT)
+    )
+
+
+def _ruled_out(choice: EvidenceChoice, sources: Mapping[str, SourceEntry]) -> RuledOut:
+    document_id, _, span = choice.passage.rpartition(":")
+    start, _, end = span.partition("-")
+    source = sources.get(document_id)
+    if source is None or not (start.isdecimal() and end.isdecimal()):
+        return RuledOut(choice, source, None)
+    return RuledOut(choice, source, source.document.text[int(start) : int(end)] or None)

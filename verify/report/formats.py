@@ -1,0 +1,75 @@
+"""The formats of a report: a name, and the function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from verify.config import Settings
+from verify.errors import InputError
+from verify.model import Case, Check, Document
+from verify.report.compile import compile_content
+from verify.report.content import Content
+from verify.report.plain import write_plain
+from verify.report.spreadsheet import write_spreadsheet
+from verify.report.structured import write_structured
+from verify.report.web_page import write_web_page
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a report."""
+
+    name: str
+    media_type: str
+    suffix: str
+    """With its dot."""
+    label: str
+    """What a person calls it."""
+    write: Callable[[Content], bytes]
+
+
+FORMATS: Mapping[str, Format] = {
+    form.name: form
+    for form in (
+        Format("html", "text/html", ".html", "Web page", write_web_page),
+        Format("markdown", "text/markdown", ".md", "Markdown", write_plain),
+        Format("csv", "text/csv", ".csv", "Spreadsheet (CSV)", write_spreadsheet),
+        Format("json", "application/json", ".json", "JSON", write_structured),
+    )
+}
+
+
+def write_report(case: Case, format: str, settings: Settings | None = None) -> bytes:
+    """``case`` in a format named in :data:`FORMATS`; the same case gives the same bytes.
+
+    ``settings`` are those of the check, named in the report where given. Raises InputError, naming
+    the known formats, for an unknown one.
+    """
+    form = FORMATS.get(format)
+    if form is None:
+        raise InputError(f"{format!r} is no report format; known are: {', '.join(FORMATS)}.")
+    return form.write(compile_content(case, settings))
+
+
+def write_check(
+    check: Check, sources: Sequence[Document], format: str, settings: Settings | None = None
+) -> bytes:
+    """A check that belongs to no case, as the report of a case that nobody has reviewed.
+
+    Its time is when the last document was retrieved, else the start of 1970. Raises InputError as :func:`write_report` does.
+    """
+    article = check.article
+    documents = (article, *sources)
+    times = [document.snapshot.retrieved for document in documents if document.snapshot]
+    case = Case(
+        id=article.id,
+        title=article.title or article.name,
+        created=max(times, default=datetime.fromtimestamp(0, UTC)),
+        article=article,
+        sources=tuple(sources),
+        check=check,
+        reviews=(),
+    )
+    return write_report(case, format, settings)

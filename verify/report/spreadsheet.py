@@ -1,0 +1,136 @@
+"""The report as CSV: a row for each passage beside a claim, one row for a claim without any.
+
+RFC 4180 with a byte order mark, so that Excel reads UTF-8; every cell quoted and safe against
+formulas (OWASP, *CSV Injection*). To count claims, keep the rows whose ``passage`` is 1 or empty.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry
+from verify.report.hostile import safe_cell
+from verify.report.phrases import name_speaker
+from verify.report.times import stamp_time
+from verify.report.wording import CHOICES, FLAGS, NOT_REVIEWED, STANCES, STATUSES, VERDICTS
+
+COLUMNS = (
+    "case",
+    "claim",
+    "statement",
+    "said by, according to the article",
+    "machine: finding",
+    "machine: flags",
+    "machine: in a sentence",
+    "machine: independent origins in support",
+    "machine: which support",
+    "machine: independent origins against",
+    "machine: which are against",
+    "person: verdict",
+    "person: house wording",
+    "person: name",
+    "person: time",
+    "person: note",
+    "person: others who decided otherwise",
+    "passage",
+    "machine: stance of the passage",
+    "quotation",
+    "passage said by",
+    "source",
+    "publisher",
+    "title",
+    "address",
+    "published",
+    "retrieved",
+    "SHA-256",
+    "first character",
+    "last character",
+    "machine: origin of the passage",
+    "machine: match score",
+    "machine: reasons",
+    "person: on the passage",
+)
+
+
+def write_spreadsheet(content: Content) -> bytes:
+    """UTF-8 with a byte order mark; lines end in CR LF."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for entry in content.claims:
+        head = [content.case.title, *_claim_cells(entry)]
+        for cells in _evidence_rows(entry):
+            writer.writerow([safe_cell(cell) for cell in (*head, *cells)])
+    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8")
+
+
+def _claim_cells(entry: ClaimEntry) -> list[str]:
+    finding = entry.finding
+    return [
+        str(entry.number),
+        entry.claim.passage.quote,
+        name_speaker(entry.claim.speaker),
+        STATUSES[entry.status].word,
+        " ".join(FLAGS[flag] for flag in finding.flags),
+        finding.sentence,
+        str(len(entry.supporting)),
+        _origins(entry.supporting),
+        str(len(entry.refuting)),
+        _origins(entry.refuting),
+        *_person_cells(entry),
+    ]
+
+
+def _person_cells(entry: ClaimEntry) -> list[str]:
+    review = entry.standing
+    if review is None or review.verdict is None:
+        return [NOT_REVIEWED.word, "", "", "", "", ""]
+    dissent = "; ".join(
+        f"{other.reviewer}: {VERDICTS[other.verdict].word}"
+        for other in entry.dissent
+        if other.verdict
+    )
+    return [
+        VERDICTS[review.verdict].word,
+        review.wording or "",
+        review.reviewer,
+        stamp_time(review.at),
+        review.note,
+        dissent,
+    ]
+
+
+def _evidence_rows(entry: ClaimEntry) -> Iterator[list[str]]:
+    if not entry.evidence:
+        yield [""] * (len(COLUMNS) - COLUMNS.index("passage"))
+    for number, evidence in enumerate(entry.evidence, start=1):
+        yield [str(number), *_evidence_cells(evidence)]
+
+
+def _evidence_cells(evidence: EvidenceEntry) -> list[str]:
+    source, document = evidence.source, evidence.source.document
+    choice = evidence.choice
+    return [
+        STANCES[evidence.stance].word,
+        evidence.passage.quote,
+        evidence.speaker or "",
+        source.code,
+        document.publisher or "",
+        document.title or "",
+        document.url or "",
+        document.published or "",
+        stamp_time(source.retrieved) if source.retrieved else "",
+        source.sha256,
+        str(evidence.passage.start),
+        str(evidence.passage.end - 1),
+        "; ".join(origin.label for origin in evidence.origins),
+        f"{evidence.score:.2f}",
+        "; ".join(evidence.reasons),
+        f"{choice.reviewer}: {CHOICES[choice.choice]}" if choice else "",
+    ]
+
+
+def _origins(entries: tuple[OriginEntry, ...]) -> str:
+    return "; ".join(entry.origin.label for entry in entries)
