@@ -20,8 +20,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.I)
 _SAMPLE = 100_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-_FEW_LETTERS = 24
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WESTERN = frozenset("äöüßÄÖÜéÉáíóúñÑ¿¡àâçêëîïôûåÅ“”‘’„‚–—…•«»‹›€£§°©®™·½¼´\xa0")
+"""What Western European texts hold beyond ASCII; the same bytes are rare letters elsewhere."""
 _LEGACY = "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r gb18030 big5 shift_jis"
 
 
@@ -55,7 +56,8 @@ def decode_text(data: bytes, declared: str | None = None) -> Decoded | None:
 
 def _accept(text: str, encoding: str) -> Decoded | None:
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > max(2, len(sample) // 50):
+    controls, broken = len(_CONTROL.findall(sample)), sample.count("\ufffd")
+    if controls > max(2, len(sample) // 50) or broken > max(8, len(sample) // 50):
         return None
     return Decoded(text.replace("\x00", "\ufffd"), encoding)
 
@@ -91,20 +93,20 @@ def _decode_strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """True where far more characters fit UTF-8 than bytes do not."""
+    """True where many characters fit UTF-8: legacy bytes hardly ever do so by chance."""
     sample = data[:_SAMPLE]
     broken = sample.decode("utf-8", "replace").count("\ufffd")
-    fitting = len(sample.decode("utf-8", "ignore").encode("ascii", "ignore"))
-    letters = len(sample.decode("utf-8", "ignore")) - fitting
-    return letters > 2 * broken
+    fitting = sum(character > "\x7f" for character in sample.decode("utf-8", "ignore"))
+    return 2 * fitting > broken
 
 
 def _guess(data: bytes) -> str:
-    """A legacy encoding; windows-1252 where too few letters speak for another."""
-    high = bytes(byte for byte in data[:_SAMPLE] if byte > 127)
-    if len(high) < _FEW_LETTERS:
+    """A legacy encoding; windows-1252 where that gives nothing but common Western letters."""
+    sample = data[:_SAMPLE]
+    beyond = {character for character in sample.decode("cp1252", "replace") if character > "\x7f"}
+    if beyond <= _WESTERN:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY.split()).best()
+    best = from_bytes(sample, cp_isolation=_LEGACY.split()).best()
     return best.encoding if best else "cp1252"

@@ -98,7 +98,16 @@ def _follow(session: requests.Session, url: str, settings: Settings, deadline: D
                 f"{printable(url)} is passed on more than {settings.fetch_redirects} times; "
                 "copy the address of the page where you end up in the browser."
             )
-        hops.append(check_url(urljoin(here, target)))
+        hops.append(_next_address(here, target))
+
+
+def _next_address(here: str, target: str) -> str:
+    try:
+        return check_url(urljoin(here, target))
+    except ValueError as error:
+        raise FetchError(
+            f"{printable(here)} passes on to {printable(target)}, which is no proper address."
+        ) from error
 
 
 def _check_status(response: requests.Response, url: str) -> None:

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from verify.ingest.blocks import collapse_spaces, read_blocks
+from verify import __version__
+from verify.ingest.blocks import read_blocks
+from verify.ingest.flat import drop_tags, is_too_deep
 from verify.ingest.naming import printable
 from verify.ingest.received import Extraction, extractor_name
 from verify.ingest.sniff import Kind
@@ -30,12 +32,10 @@ _PUBLISHED = re.compile(
     r"content=[\"'])(\d{4}-\d\d-\d\dT[0-9:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)"
 )
 _MOST_LINKS = 500
-_DEEPEST = 1_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_NEVER_NESTED = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-    | {"p", "li", "td", "tr", "th", "dd", "dt", "option"}  # may be left open
-)
+_DATA = re.compile(r"data:[^\s\"'()<>]{200,}+")
+_LONGEST = 4_000_000
+_MOST_TAGS = 60_000
+"""Beyond these, trafilatura takes more than some seconds: the whole body is taken instead."""
 
 
 def extract_html(html: str, url: str | None = None) -> Extraction:
@@ -43,10 +43,18 @@ def extract_html(html: str, url: str | None = None) -> Extraction:
 
     The text is empty where the page shows none. Relative links are made absolute.
     """
-    html = _CONTROLS.sub(" ", html)
-    if _nesting(html) > _DEEPEST:
-        return _extract_flat(html)
-    found = _run_trafilatura(html, url)
+    # Saved pages carry their pictures inside, as megabytes of letters.
+    html = _DATA.sub("data:", _CONTROLS.sub(" ", html))
+    if is_too_deep(html):
+        return Extraction(
+            text=drop_tags(html),
+            extractor=f"verify {__version__} (tags dropped: nested too deep)",
+            media_type=Kind.HTML.value,
+            language=_language(html),
+            url=choose_address(None, html, url),
+        )
+    is_small = len(html) <= _LONGEST and html.count("<") <= _MOST_TAGS
+    found = _run_trafilatura(html, url) if is_small else None
     blocks = list(read_blocks(found.body)) if found is not None and found.body is not None else []
     if not blocks:
         tree = _parse(html)
@@ -110,35 +118,6 @@ def _parse(html: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree.find("body") if tree.find("body") is not None else tree
-
-
-def _extract_flat(html: str) -> Extraction:
-    """The text of a page that is nested too deep for a tree: its tags are dropped."""
-    import html as entities
-
-    without = re.sub(r"(?is)<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", " ", html)
-    title = re.search(r"(?is)<title[^>]*>(.*?)</title>", without)
-    without = re.sub(r"(?is)<(head|title)\b.*?</\1\s*>", " ", without)
-    lines = re.sub(r"<[^>]*>", "\n", without).split("\n")
-    stripped = (collapse_spaces(entities.unescape(line)) for line in lines)
-    return Extraction(
-        text="\n\n".join(line for line in stripped if line),
-        extractor="verify (tags dropped, nested too deep)",
-        media_type=Kind.HTML.value,
-        title=_one_line(entities.unescape(title.group(1))) if title else None,
-        language=_language(html),
-    )
-
-
-def _nesting(html: str) -> int:
-    """How deep the elements are nested at most, as far as the tags alone tell."""
-    depth = deepest = 0
-    for closing, name, selfclosing in _TAG.findall(html):
-        if selfclosing or name.lower() in _NEVER_NESTED:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _one_line(value: str | None) -> str | None:

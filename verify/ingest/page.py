@@ -15,7 +15,7 @@ _SHORT_DECLARED = 400
 _ASKS_TO_PAY = re.compile(
     r"subscri(?:be|ption)s? (?:now )?to (?:continue|read|keep reading|unlock|access)|"
     r"to (?:continue|keep) reading,? (?:please )?(?:subscribe|sign in|log in|register)|"
-    r"(?:already|not) a subscriber|for subscribers only|subscriber[- ]only|"
+    r"for subscribers only|subscriber[- ]only|"
     r"this (?:article|content|story) is (?:for|reserved for|exclusive to) "
     r"(?:paying |our )?(?:subscribers|members)|"
     r"(?:unlock|start) (?:this article|your (?:free )?trial)|"
@@ -40,7 +40,7 @@ def check_page(extraction: Extraction, data: bytes, url: str) -> None:
     shown = printable(url)
     page = data.decode("utf-8", "replace")
     is_declared = extraction.is_free is False and words < _SHORT_DECLARED
-    if is_declared or (words < _SHORT and _ASKS_TO_PAY.search(page)):
+    if is_declared or (words < _SHORT and extraction.is_free is None and _ASKS_TO_PAY.search(page)):
         raise FetchError(
             f"{shown} shows {words} words and then asks for a subscription (paywall); "
             f"if you have one, {_BY_HAND}."

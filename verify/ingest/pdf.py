@@ -17,13 +17,12 @@ from verify.ingest.sniff import Kind
 _WRONG_PASSWORD = 4
 _FEWEST_LETTERS = 20
 _PRODUCER_TITLE = re.compile(r"^(?:microsoft word|untitled|.*\.(?:docx?|indd|pdf|qxd|odt))\b", re.I)
-_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # PDFium keeps global state and is not safe to enter from two threads at once.
 _PDFIUM = threading.Lock()
 
 
 def extract_pdf(data: bytes, name: str, limit: int = LARGEST) -> Extraction:
-    """The text of a PDF as paragraphs.
+    """The text of a PDF as paragraphs. Its creation date is no date of publication: left out.
 
     Raises UnreadableDocument where it is encrypted, damaged, or holds pictures of pages only.
     """
@@ -42,7 +41,6 @@ def extract_pdf(data: bytes, name: str, limit: int = LARGEST) -> Extraction:
         media_type=Kind.PDF.value,
         title=title if title and not _PRODUCER_TITLE.match(title) else None,
         author=facts.get("Author", "").strip() or None,
-        published=_date(facts.get("CreationDate", "")),
     )
 
 
@@ -81,9 +79,3 @@ def _refusal(name: str, code: int | None) -> UnreadableDocument:
             f"{printable(name)} is an encrypted PDF; save a copy without a password and add that."
         )
     return UnreadableDocument(f"{printable(name)} is a damaged or cut-off PDF; get it again.")
-
-
-def _date(value: str) -> str | None:
-    """An ISO date from a PDF date string (ISO 32000-1, 7.9.4), as exact as it is."""
-    found = _PDF_DATE.match(value)
-    return "-".join(part for part in found.groups() if part) if found else None

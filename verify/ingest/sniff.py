@@ -57,7 +57,7 @@ _ZIPPED: tuple[tuple[str, str], ...] = (
     ("content.xml", "an OpenDocument file (save it as DOCX)"),
 )
 _HTML_START = re.compile(
-    r"(?:<\?xml[^>]{0,200}\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>/]",
+    r"(?>\s|<\?xml[^>]{0,200}\?>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(

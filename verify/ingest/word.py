@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -16,6 +17,8 @@ from verify.ingest.sniff import Kind
 
 _CHUNK = 1 << 16
 _MOST_PARTS = 5_000
+_ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError)
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -33,65 +36,64 @@ def extract_docx(data: bytes, name: str, limit: int = LARGEST) -> Extraction:
         blocks = [block for block in _read_blocks(document) if block]
         facts = document.core_properties
         title, author = _title(document, facts), (facts.author or "").strip() or None
-        published = facts.created.date().isoformat() if facts.created else None
     # python-docx lets every error of its XML and package layers through: KeyError, ValueError ...
     except Exception as error:
         raise _damaged(name) from error
     if not blocks:
-        raise UnreadableDocument(f"{printable(name)} holds no text; is it the right file?")
+        raise UnreadableDocument(
+            f"{printable(name)} holds no text; check that it is the right file."
+        )
     return Extraction(
         text="\n\n".join(blocks),
         extractor=extractor_name("python-docx"),
         media_type=Kind.DOCX.value,
         title=title,
         author=None if author == "python-docx" else author,
-        published=published,
     )
 
 
 def check_archive(data: bytes, name: str, limit: int) -> None:
     """Raise UnreadableDocument unless the archive unpacks to at most ``limit`` bytes of safe XML.
 
-    Sizes are counted while unpacking: the declared ones may lie.
+    The sizes that it declares may lie, so they are counted while unpacking as well. Pictures are
+    never unpacked, so they do not count.
     """
-    unpacked = 0
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > 5 * limit:
+            parts = [part for part in archive.infolist() if _is_xml(part)]
+            declared = sum(part.file_size for part in parts)
+            if declared > limit or len(archive.infolist()) > _MOST_PARTS:
                 raise too_large(name, limit, " unpacked")
+            unpacked = 0
             for part in parts:
-                if part.flag_bits & 0x1:
-                    raise UnreadableDocument(
-                        f"{printable(name)} is encrypted; save a copy without a password."
-                    )
-                if part.filename.endswith((".xml", ".rels")):
-                    unpacked += _check_part(archive, part, name, limit - unpacked)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
-        raise _damaged(name) from error
-    # zlib.error is no OSError, and importing zlib for its name alone would say less than this.
-    except Exception as error:
-        if isinstance(error, UnreadableDocument):
-            raise
+                for size in _unpack(archive, part, name):
+                    unpacked += size
+                    if unpacked > limit:
+                        raise too_large(name, limit, " unpacked")
+    except _BROKEN as error:
         raise _damaged(name) from error
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: int) -> int:
-    size = 0
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Iterator[int]:
+    """The sizes of the chunks of ``part``, read one by one and thrown away."""
+    if part.flag_bits & _ENCRYPTED:
+        raise UnreadableDocument(
+            f"{printable(name)} is encrypted; save a copy without a password and add that."
+        )
+    before = b""
     with archive.open(part) as stream:
-        beginning = stream.read(_CHUNK)
-        if _DOCTYPE.search(beginning):
-            raise UnreadableDocument(
-                f"{printable(name)} declares XML entities, which no Word file needs; "
-                "it was not opened."
-            )
-        chunk = beginning
-        while chunk:
-            size += len(chunk)
-            if size > left:
-                raise too_large(name, left + size, " unpacked")
-            chunk = stream.read(_CHUNK)
-    return size
+        while chunk := stream.read(_CHUNK):
+            if _DOCTYPE.search(before + chunk):
+                raise UnreadableDocument(
+                    f"{printable(name)} declares XML entities, which no Word file needs; "
+                    "it was not opened."
+                )
+            before = chunk[-16:]
+            yield len(chunk)
 
 
 def _read_blocks(document: Any) -> Iterator[str]:
