@@ -332,6 +332,9 @@ class Finding:
     sources_searched: int
     minimum_cut: tuple[str, ...] = ()
     """If these origins are wrong, nothing supports the claim."""
+    dominators: tuple[str, ...] = ()
+    """Each origin, source or speaker without whom alone nothing supports the claim; the root
+    first. Empty where the claim is corroborated or has no support."""
 
 
 @dataclass(frozen=True, slots=True)

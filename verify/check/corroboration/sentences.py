@@ -1,0 +1,221 @@
+"""The finding in the words that a person would write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verify.check.corroboration.grounds import Grounds
+from verify.check.corroboration.paths import ANONYMOUS, Ending, Path
+from verify.check.corroboration.wording import (
+    capitalise,
+    count,
+    join,
+    name_documents,
+    name_origin,
+    spell,
+    with_article,
+)
+from verify.check.origins.provenance import Provenance
+from verify.model import Flag, SpeakerKind, Status, Uncheckable
+
+_NOT_CHECKABLE = {
+    Uncheckable.OPINION: "This is an opinion, which no source can confirm or refute.",
+    Uncheckable.PREDICTION: "This is a prediction, and nobody can check it yet.",
+    Uncheckable.APPEAL: "This is an appeal: it asks for something and states nothing to check.",
+    Uncheckable.QUESTION: "This is a question and states nothing to check.",
+    Uncheckable.VAGUE: "This is too vague to be checked: it names no one and no fact.",
+    Uncheckable.FEELING: "This tells of a feeling, which no source can confirm or refute.",
+    Uncheckable.FRAGMENT: "This is no whole statement, so there is nothing to check.",
+}
+
+
+def write_sentence(grounds: Grounds, provenance: Provenance) -> str:
+    """One to three short sentences that say what was found and on whom it rests."""
+    writers = {
+        Status.NOT_CHECKABLE: _write_not_checkable,
+        Status.NO_EVIDENCE: _write_no_evidence,
+        Status.SINGLE_SOURCE: _write_single_source,
+        Status.CORROBORATED: _write_corroborated,
+        Status.CONFLICTING: _write_conflicting,
+        Status.REFUTED: _write_refuted,
+    }
+    sentence = writers[grounds.status](grounds, provenance)
+    return " ".join([sentence, *_remarks(grounds)])
+
+
+def _write_not_checkable(grounds: Grounds, provenance: Provenance) -> str:
+    reason = grounds.claim.uncheckable
+    return _NOT_CHECKABLE[reason] if reason else "This states nothing that can be checked."
+
+
+def _write_no_evidence(grounds: Grounds, provenance: Provenance) -> str:
+    searched = grounds.sources_searched
+    if grounds.circular:
+        return _write_circular(grounds, provenance)
+    if searched == 0:
+        return f"No sources have been searched yet.{_word_of_speaker(grounds)}"
+    if searched == 1:
+        about = ", though it touches on the subject" if grounds.discussing else ""
+        return (
+            f"The one source searched neither supports nor refutes this{about}."
+            f"{_word_of_speaker(grounds)}"
+        )
+    touching = len({path.document_id for path in grounds.discussing})
+    about = f"; {count(touching, 'touches', 'touch')} on the subject" if touching else ""
+    return (
+        f"None of the {spell(searched)} sources searched supports or refutes this{about}."
+        f"{_word_of_speaker(grounds)}"
+    )
+
+
+def _word_of_speaker(grounds: Grounds) -> str:
+    speaker = grounds.claim.speaker
+    if speaker is None:
+        return ""
+    if speaker.kind is SpeakerKind.ANONYMOUS:
+        return " The article names nobody for it."
+    name = with_article(speaker.entity)
+    return f" The article has it from {name}; look for {_possessive(name)} own text."
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") and name[-2:-1].islower() else f"{name}'s"
+
+
+def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
+    names = name_documents(_documents(grounds.circular), provenance)
+    one = len(names) == 1
+    behind = sorted({link for p in grounds.circular for link in p.chain if link in grounds.group})
+    own = provenance.voices[grounds.article.id]
+    if own in behind:
+        relation = "repeats this article" if one else "repeat this article"
+    else:
+        verb = "carries" if one else "carry"
+        origin = name_origin(behind[0], provenance)
+        relation = f"{verb} the text of {origin} that this article was taken from"
+    others = grounds.sources_searched - len(set(_documents(grounds.circular)))
+    rest = f", and {_the_others(others)} on it" if others > 0 else ""
+    return f"{capitalise(join(names))} only {relation}{rest}. No independent origin."
+
+
+def _the_others(number: int) -> str:
+    if number == 1:
+        return "the one other source searched is silent"
+    return f"the {spell(number)} other sources searched are silent"
+
+
+def _write_single_source(grounds: Grounds, provenance: Provenance) -> str:
+    return f"{_carried_by(grounds.supporting, grounds.support.origins[0], provenance)} One origin."
+
+
+def _carried_by(paths: Sequence[Path], origin: str, provenance: Provenance) -> str:
+    """Who carries a statement, and what they all lead to."""
+    names = name_documents(_documents(paths), provenance)
+    if len(names) == 1:
+        return _carried_by_one(paths, names[0], origin, provenance)
+    everyone = {2: "both"}.get(len(names), f"all {spell(len(names))}")
+    return (
+        f"{capitalise(spell(len(names)))} sources carry this; "
+        f"{everyone} {_common_ground(paths, origin, provenance)}."
+    )
+
+
+def _carried_by_one(paths: Sequence[Path], name: str, origin: str, provenance: Provenance) -> str:
+    path = paths[0]
+    name = capitalise(name)
+    label = name_origin(path.root, provenance)
+    if len({p.root for p in paths}) > 1:
+        roots = join([name_origin(r, provenance) for r in sorted({p.root for p in paths})])
+        return f"Only {name} carries this, from {roots}; all of it rests on that one source."
+    if path.ending is Ending.ANONYMOUS:
+        return f"Only {name} carries this, on the word of somebody it does not name."
+    if path.copied:
+        there = provenance.documents[path.text_id].name
+        quoting = f", which quotes {label}" if path.ending is Ending.QUOTED else ""
+        return f"{name} carries this, copied from {with_article(there)}{quoting}."
+    if path.ending is Ending.QUOTED:
+        return f"Only {name} carries this, quoting {label}."
+    if path.ending is Ending.CREDITED:
+        return f"{name} carries this and credits {label}."
+    return f"Only {name} says so, in its own words and without naming a source."
+
+
+def _common_ground(paths: Sequence[Path], origin: str, provenance: Provenance) -> str:
+    """What all of several sources do: repeat one dispatch, quote one speaker."""
+    label = name_origin(origin, provenance)
+    texts = {path.text_id for path in paths}
+    reporters = {path.chain[0] for path in paths}
+    quoting = all(path.ending is Ending.QUOTED for path in paths)
+    if len(reporters) == 1 and any(path.copied or path.ending for path in paths):
+        reporter = next(iter(reporters))
+        told = f", which quotes {label}" if quoting and origin != reporter else ""
+        if len(texts) == 1 or not origin.startswith(ANONYMOUS):
+            return f"repeat one text of {name_origin(reporter, provenance)}{told}"
+    if quoting:
+        return f"quote {label}"
+    if origin.startswith(ANONYMOUS):
+        return f"lead to {label}"
+    return f"go back to {label}"
+
+
+def _write_corroborated(grounds: Grounds, provenance: Provenance) -> str:
+    number = len(grounds.support.origins)
+    names = [name_origin(origin, provenance) for origin in grounds.support.origins]
+    carriers = len(name_documents(_documents(grounds.supporting), provenance))
+    carried = f", in {count(carriers, 'source')}" if carriers > number else ""
+    return f"{capitalise(spell(number))} independent origins support this{carried}: {join(names)}."
+
+
+def _write_conflicting(grounds: Grounds, provenance: Provenance) -> str:
+    both = set(grounds.support.origins) & set(grounds.refutation.origins)
+    if both and set(grounds.support.origins) == set(grounds.refutation.origins):
+        name = join([name_origin(origin, provenance) for origin in sorted(both)])
+        against = join(name_documents(_documents(grounds.refuting), provenance))
+        return (
+            f"The sources that go back to {name} contradict each other: "
+            f"{against} {_verb(grounds.refuting, provenance, 'has', 'have')} it differently."
+        )
+    return (
+        (
+            f"{_side(grounds.support.origins, 'supports', 'support', provenance)}; "
+            f"{_side(grounds.refutation.origins, 'refutes', 'refute', provenance)}."
+        )
+        .replace("; One", "; one")
+        .replace("; Two", "; two")
+    )
+
+
+def _verb(paths: Sequence[Path], provenance: Provenance, one: str, more: str) -> str:
+    return one if len(name_documents(_documents(paths), provenance)) == 1 else more
+
+
+def _side(origins: Sequence[str], one: str, more: str, provenance: Provenance) -> str:
+    names = join([name_origin(origin, provenance) for origin in origins])
+    verb = one if len(origins) == 1 else more
+    return f"{capitalise(count(len(origins), 'origin'))} {verb} this, {names}"
+
+
+def _write_refuted(grounds: Grounds, provenance: Provenance) -> str:
+    side = _side(grounds.refutation.origins, "refutes", "refute", provenance)
+    if grounds.group & {link for path in grounds.refuting for link in path.chain}:
+        return f"{side}, which the article itself was made from; none supports it."
+    return f"{side}, and none supports it."
+
+
+def _remarks(grounds: Grounds) -> list[str]:
+    remarks = []
+    if Flag.TRACED in grounds.flags:
+        remarks.append("The speaker's own text is among the sources.")
+    if Flag.NOT_TRACED in grounds.flags:
+        remarks.append("The speaker's own text is not among the sources.")
+    if grounds.circular and grounds.status is not Status.NO_EVIDENCE:
+        remarks.append("Texts that only repeat this article are not counted.")
+    if Flag.OLDER_THAN_EVENT in grounds.flags:
+        old, all_of_it = len(grounds.older), len(grounds.supporting)
+        share = "The support" if old == all_of_it else "Part of the support"
+        remarks.append(f"{share} is older than the event.")
+    return remarks
+
+
+def _documents(paths: Sequence[Path]) -> list[str]:
+    return list(dict.fromkeys(path.document_id for path in paths))

@@ -1,0 +1,90 @@
+"""What stands and on whom it hangs, in one or two sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from verify.check.corroboration.wording import capitalise, count, join, spell, with_article
+from verify.check.origins.speakers import SpeakerTable, join_speakers
+from verify.model import Claim, Finding, SinglePoint, SpeakerKind, Status
+
+_WORDS = (
+    (Status.CORROBORATED, "corroborated"),
+    (Status.SINGLE_SOURCE, "carried by a single origin"),
+    (Status.CONFLICTING, "disputed between sources"),
+    (Status.REFUTED, "refuted"),
+    (Status.NO_EVIDENCE, "without evidence"),
+)
+
+
+def summarise(
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    single_points: Sequence[SinglePoint],
+    sources_searched: int,
+) -> str:
+    """How many claims stand, and who is the single point on which most of them hang."""
+    checkable = [claim for claim in claims if claim.checkable]
+    if not checkable:
+        return "The article makes no claim that can be checked."
+    if sources_searched == 0:
+        opening = f"No sources yet, so none of the {_claims(len(checkable))} is supported."
+        opening = "No sources yet for its one claim." if len(checkable) == 1 else opening
+        return " ".join(filter(None, (opening, _name_own_word(checkable))))
+    statuses = Counter(finding.status for finding in findings)
+    parts = [f"{spell(statuses[s])} {_be(statuses[s])} {w}" for s, w in _WORDS if statuses[s]]
+    counted = f"Of {_claims(len(checkable))}, {join(parts, longest=len(parts))}."
+    hanging = _name_points(single_points) or _name_own_word(checkable)
+    return " ".join(filter(None, (counted, hanging)))
+
+
+def _claims(number: int) -> str:
+    return count(number, "checkable claim")
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _name_points(points: Sequence[SinglePoint]) -> str:
+    if not points:
+        return ""
+    first = points[0]
+    number = len(first.claim_ids)
+    sentence = f"{capitalise(spell(number))} {_hang(number)} on one source alone: {first.label}"
+    if len(points) > 1:
+        second = points[1]
+        sentence += f"; {spell(len(second.claim_ids))} on {second.label}"
+    return sentence + "."
+
+
+def _hang(number: int) -> str:
+    return "hangs" if number == 1 else "hang"
+
+
+def _name_own_word(claims: Sequence[Claim]) -> str:
+    """Whom the article itself names, where nothing else tells on whom it hangs."""
+    speakers = [c.speaker for c in claims if c.speaker]
+    named = [s.entity for s in speakers if s.kind is SpeakerKind.NAMED]
+    if not speakers:
+        return "The article itself names nobody for them."
+    unnamed = len(speakers) - len(named)
+    if not named:
+        return f"The article itself attributes {spell(unnamed)} of them, all to unnamed speakers."
+    table = join_speakers(SpeakerTable(), named)
+    tally = Counter(table.id_of(name) for name in named)
+    leader, number = min(tally.items(), key=lambda item: (-item[1], item[0]))
+    label = with_article(table.label_of(leader) or leader)
+    if len(tally) == 1:
+        opening = f"The article itself names only {label}"
+    else:
+        opening = f"The article itself leans most on {label}"
+    total = len(speakers)
+    if total == 1:
+        return f"{opening}, for its one attributed claim."
+    return f"{opening}; {spell(number)} of {spell(total)} attributed claims {_rest(number)} on it."
+
+
+def _rest(number: int) -> str:
+    return "rests" if number == 1 else "rest"

@@ -1,0 +1,127 @@
+"""Of all the texts that one shares words with, those it was made from, with the shared runs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from verify.check.origins.direction import UNKNOWN_DATE, Rank
+from verify.check.origins.reuse import SHORTEST_TILE, Reuse
+from verify.check.origins.runs import Tile, find_tiles
+from verify.check.origins.words import Words
+from verify.model import Document
+
+NEW_WORDS = 8
+"""A further original has to explain at least as many words that the others don't."""
+
+_MANNER = {
+    Reuse.NEAR_COPY: "word for word",
+    Reuse.LIGHT_REVISION: "lightly edited",
+    Reuse.HEAVY_REVISION: "heavily rewritten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document made from another: how, how much of it, and which runs of characters."""
+
+    document_id: str
+    original_id: str
+    reuse: Reuse
+    overlap: float
+    """Share of the copying document's words that also stand in the original, 0..1."""
+    shared: tuple[tuple[int, int, int, int], ...]
+    longest: int
+    """Words in the longest shared run."""
+
+
+def choose_originals(
+    directed: Sequence[tuple[str, str, Reuse]],
+    texts: Mapping[str, Words],
+    places: Mapping[str, int],
+) -> dict[str, list[Copy]]:
+    """For each copying document its originals, the one that explains most first.
+
+    Of ten texts that carry one dispatch each is traced to the dispatch, not to the nine others:
+    an original is kept where it explains words that earlier ones in the order do not. A text
+    stitched from several keeps them all.
+    """
+    found: dict[str, list[tuple[str, Reuse]]] = defaultdict(list)
+    for copy, original, reuse in directed:
+        found[copy].append((original, reuse))
+    return {
+        copy: _choose(copy, sorted(originals, key=lambda o: places[o[0]]), texts)
+        for copy, originals in found.items()
+    }
+
+
+def _choose(
+    copy: str, originals: Sequence[tuple[str, Reuse]], texts: Mapping[str, Words]
+) -> list[Copy]:
+    words = _whole(texts[copy])
+    explained = np.zeros(len(words), dtype=np.bool_)
+    chosen: list[Copy] = []
+    for original, reuse in originals:
+        other = _whole(texts[original])
+        tiles = find_tiles(words, other, SHORTEST_TILE)
+        mask = np.zeros(len(words), dtype=np.bool_)
+        for tile in tiles:
+            mask[tile.left : tile.left + tile.size] = True
+        if chosen and int((mask & ~explained).sum()) < NEW_WORDS:
+            continue
+        explained |= mask
+        chosen.append(_make_copy(copy, original, reuse, words, other, tiles))
+    return sorted(chosen, key=lambda found: -found.overlap)
+
+
+def _whole(words: Words) -> Words:
+    """The same words with quotations too: inside a copy they are copied like the rest."""
+    return replace(words, aside=np.zeros(len(words), dtype=np.bool_))
+
+
+def _make_copy(
+    copy: str, original: str, reuse: Reuse, words: Words, other: Words, tiles: Sequence[Tile]
+) -> Copy:
+    shared = tuple(
+        (
+            *words.span(tile.left, tile.left + tile.size),
+            *other.span(tile.right, tile.right + tile.size),
+        )
+        for tile in tiles
+    )
+    total = sum(tile.size for tile in tiles)
+    longest = max((tile.size for tile in tiles), default=0)
+    return Copy(copy, original, reuse, total / max(1, len(words)), shared, longest)
+
+
+def explain_copy(
+    copy: Copy, document: Document, original: Document, here: Rank, there: Rank
+) -> str:
+    """Why ``document`` is taken for a copy of ``original``, in words that the screen shows."""
+    runs = "run" if len(copy.shared) == 1 else "runs"
+    return (
+        f"{copy.overlap:.0%} of its words stand in {original.name}'s text, "
+        f"{_MANNER[copy.reuse]}, in {len(copy.shared)} {runs} of up to {copy.longest} words; "
+        f"{_explain_direction(document, original, here, there)}"
+    )
+
+
+def _explain_direction(document: Document, original: Document, here: Rank, there: Rank) -> str:
+    if there.nearness < here.nearness:
+        return (
+            "that is an agency's own text"
+            if there.nearness == 0
+            else "that text carries the agency's byline, this one does not"
+            if there.nearness == 1
+            else "this one credits an agency, that one does not"
+        )
+    if UNKNOWN_DATE not in (here.published, there.published) and there.published < here.published:
+        return f"that text was published first, on {there.published.date().isoformat()}"
+    if there.published != UNKNOWN_DATE and here.published == UNKNOWN_DATE:
+        return "only that text has a date, so it is taken for the original"
+    if len(original.text) > len(document.text):
+        return "neither has the earlier date, so the longer is taken for the original"
+    return "nothing tells which came first; that one is taken for the original"

@@ -1,0 +1,143 @@
+"""Who a text says it was taken from: datelines, bylines, copyright lines, "first published by"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from verify.check.origins.publishers import (
+    Publisher,
+    PublisherKind,
+    find_publisher,
+    plain_name,
+    publishers,
+)
+from verify.model import Document
+from verify.text.lexicon import phrases
+
+LONGEST_CREDIT_LINE = 40
+"""Words: what credits an agency in a longer line is prose, and attribution's business."""
+
+HEAD = 700
+"""Characters from the beginning within which a dateline is looked for."""
+
+_LINE = re.compile(r"[^\n]+")
+_PICTURE = re.compile(r"\b(?:photo|image|picture|video|getty|file)\b", re.IGNORECASE)
+_NAME_AFTER = r"\s+(?P<name>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|and|the|for|&|[A-Z][\w'’&-]*))*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit in a text: to whom (None for an agency without a name), and where it stands."""
+
+    name: str | None
+    words: str
+    start: int
+    end: int
+    is_partial: bool = False
+    """True where the text says that only part of it is the agency's."""
+
+
+def find_credits(document: Document) -> tuple[Credit, ...]:
+    """The credits to agencies and to first publishers in ``document``, in the order of the text.
+
+    Credits to the document's own publisher are left out. Looks at datelines ("NEW YORK (AP) —"),
+    short lines ("By The Associated Press", "© 2026 Reuters") and "first published by".
+    """
+    own = plain_name(document.publisher or "")
+    known = find_publisher(document.publisher) if document.publisher else None
+    mine = {own, plain_name(known.name) if known else own}
+    found: dict[tuple[str | None, bool], Credit] = {}
+    for credit in sorted(_all_credits(document.text), key=lambda c: (c.start, c.end)):
+        if credit.name is None or plain_name(credit.name) not in mine:
+            found.setdefault((credit.name, credit.is_partial), credit)
+    named = {name for name, is_partial in found if not is_partial}
+    return tuple(c for c in found.values() if not (c.is_partial and c.name in named))
+
+
+def _all_credits(text: str) -> Iterator[Credit]:
+    yield from _datelines(text)
+    for line in _LINE.finditer(text):
+        if line.group().count(" ") < LONGEST_CREDIT_LINE:
+            yield from _line_credits(line.group(), line.start())
+    yield from _republications(text)
+
+
+def _datelines(text: str) -> Iterator[Credit]:
+    for found in _dateline_pattern().finditer(text, 0, HEAD):
+        name = _agencies()[found.group("name")].name
+        yield Credit(name, found.group().strip(), found.start("name"), found.end("name"))
+
+
+@cache
+def _dateline_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\((?P<name>{_names_pattern()})\)\s*(?:[-–—:]|--|$|\n)", re.MULTILINE)
+
+
+@cache
+def _agencies() -> dict[str, Publisher]:
+    return {
+        name: publisher
+        for publisher in publishers()
+        if publisher.kind is PublisherKind.AGENCY
+        for name in publisher.spellings
+    }
+
+
+@cache
+def _names_pattern() -> str:
+    names = sorted(_agencies(), key=lambda name: (-len(name), name))
+    return "|".join(map(re.escape, names)) or r"(?!)"
+
+
+def _line_credits(line: str, offset: int) -> Iterator[Credit]:
+    """A short line that names an agency as a byline, a signature or a copyright holder does."""
+    lowered = line.lower()
+    if any(phrase in lowered for phrase in _unnamed()) and _is_signature(line):
+        yield Credit(None, line.strip(), offset, offset + len(line))
+    if _PICTURE.search(line):
+        return
+    found = _agency_name().search(line)
+    if found is None:
+        return
+    is_partial = any(phrase in lowered for phrase in phrases("credit_partial"))
+    if is_partial or _is_signature(line) or _is_rights_line(lowered):
+        name = _agencies()[found.group()].name
+        start = offset + found.start()
+        yield Credit(name, line.strip(), start, offset + found.end(), is_partial)
+
+
+@cache
+def _agency_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@/-])(?:{_names_pattern()})(?![\w@-])(?!\.\w)")
+
+
+def _unnamed() -> frozenset[str]:
+    return phrases("credit_unnamed")
+
+
+def _is_signature(line: str) -> bool:
+    """True for a line without a sentence in it: "By Agency staff", "Source: Reuters"."""
+    bare = line.strip(" \t()[]—–-_*•|/.")
+    return len(bare.split()) <= 12 and not re.search(r"[.!?]\s|\b(?:said|says|told)\b", bare)
+
+
+def _is_rights_line(lowered: str) -> bool:
+    return "©" in lowered or "copyright" in lowered or "rights reserved" in lowered
+
+
+def _republications(text: str) -> Iterator[Credit]:
+    for found in _republication_pattern().finditer(text):
+        name = found.group("name").strip()
+        known = find_publisher(name)
+        yield Credit(
+            known.name if known else name, found.group(), found.start("name"), found.end("name")
+        )
+
+
+@cache
+def _republication_pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(phrases("credit_republished"), reverse=True)))
+    return re.compile(rf"(?i:{words})(?-i:{_NAME_AFTER})")

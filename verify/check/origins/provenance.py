@@ -1,0 +1,148 @@
+"""What is known of where documents come from; answers questions about single passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from verify.check.origins.direction import read_time
+from verify.check.origins.speakers import SpeakerTable, join_speakers
+from verify.model import Derivation, DerivationKind, Document
+
+COVERED = 0.5
+"""Share of a passage's characters that must stand in the original for it to be copied too."""
+
+_SPREAD = 3
+"""A passage's words that are scattered over more than this many times its length are no copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedPassage:
+    """A span of one document, and where it stands in the document it was copied from."""
+
+    derivation: Derivation
+    document_id: str
+    start: int
+    end: int
+    covered: float
+    """Share of the copying passage that also stands there, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Documents, what they derive from, and by whom they are. Made by ``trace_documents``."""
+
+    documents: Mapping[str, Document]
+    """By id, originals first."""
+    by_document: Mapping[str, tuple[Derivation, ...]]
+    """What each document derives from, the strongest copy first."""
+    voices: Mapping[str, str]
+    """For each document the id of its source: that of the source's first document."""
+    labels: Mapping[str, str]
+    """What a person would call a source or an agency, by id."""
+    speakers: SpeakerTable = field(default_factory=SpeakerTable)
+
+    @property
+    def derivations(self) -> tuple[Derivation, ...]:
+        """All derivations, in the order of the documents."""
+        return tuple(d for found in self.by_document.values() for d in found)
+
+    def of(self, document_id: str) -> tuple[Derivation, ...]:
+        """The derivations of one document; the strongest copy first."""
+        return self.by_document.get(document_id, ())
+
+    def origin_of(self, document_id: str) -> str:
+        """The id of what a document as a whole derives from, or its own where it is original."""
+        seen = {document_id}
+        while step := self._step(document_id):
+            if step in seen:
+                break
+            seen.add(step)
+            document_id = step
+        return document_id
+
+    def _step(self, document_id: str) -> str | None:
+        for how in (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE):
+            for derivation in self.of(document_id):
+                if derivation.how is how and not is_link(derivation):
+                    return derivation.source_id or self.voice_of(derivation.speaker or "")
+        return None
+
+    def voice_of(self, name: str) -> str:
+        """The id of a speaker: that of their own documents where these are at hand."""
+        return self.speakers.id_of(name)
+
+    def label_of(self, origin_id: str) -> str:
+        """What a person would call an origin, source or speaker."""
+        if found := self.labels.get(origin_id) or self.speakers.label_of(origin_id):
+            return found
+        document = self.documents.get(origin_id)
+        return document.name if document else origin_id
+
+    def documents_of(self, voice: str) -> tuple[Document, ...]:
+        """The documents at hand that a source published, originals first."""
+        return tuple(d for d in self.documents.values() if self.voices[d.id] == voice)
+
+    def trace_copy(self, document_id: str, start: int, end: int) -> CopiedPassage | None:
+        """Where a span was copied from, followed back to the first text; None if it is own text.
+
+        A copy holds only for the shared text: what a copying document added is its own.
+        """
+        found: CopiedPassage | None = None
+        seen = {document_id}
+        while step := self._copied_from(document_id, start, end):
+            if step.document_id in seen:
+                break
+            seen.add(step.document_id)
+            found, document_id, start, end = step, step.document_id, step.start, step.end
+        return found
+
+    def _copied_from(self, document_id: str, start: int, end: int) -> CopiedPassage | None:
+        places = [
+            place
+            for derivation in self.of(document_id)
+            if derivation.how is DerivationKind.COPIES
+            and (place := _map_span(derivation, start, end))
+        ]
+        return max(places, key=lambda place: place.covered, default=None)
+
+    def naming(self, names: Iterable[str]) -> Provenance:
+        """The same, knowing also these speakers, so that spellings of one share an id."""
+        return replace(self, speakers=join_speakers(self.speakers, names))
+
+
+def is_link(derivation: Derivation) -> bool:
+    """True for a credit that is only a link to another document at hand."""
+    return (
+        derivation.how is DerivationKind.CREDITS
+        and derivation.source_id is not None
+        and (derivation.overlap == 0.0)
+    )
+
+
+def _map_span(derivation: Derivation, start: int, end: int) -> CopiedPassage | None:
+    pieces = list(_overlapping(derivation, start, end))
+    covered = sum(right - left for left, right, _, _ in pieces)
+    if not pieces or covered < COVERED * (end - start):
+        return None
+    first = min(there for _, _, there, _ in pieces)
+    last = max(there for _, _, _, there in pieces)
+    if last - first > _SPREAD * (end - start) + 100:
+        return None
+    assert derivation.source_id is not None
+    return CopiedPassage(derivation, derivation.source_id, first, last, covered / (end - start))
+
+
+def _overlapping(
+    derivation: Derivation, start: int, end: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Shared runs cut to the span; the gaps of one character between words count as shared."""
+    for here, here_end, there, there_end in derivation.shared:
+        left, right = max(here, start), min(here_end, end)
+        if left < right:
+            yield left, right, there + (left - here), there_end - (here_end - right)
+
+
+def sort_by_time(documents: Iterable[Document]) -> list[Document]:
+    """Documents in order of publication; those without a date last."""
+    return sorted(documents, key=lambda d: (read_time(d.published), d.id))
