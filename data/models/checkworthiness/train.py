@@ -1,0 +1,133 @@
+"""Train the check-worthiness model: `python data/models/checkworthiness/train.py [BENCH]`.
+
+Reads ``claimbuster.jsonl`` and ``checkthat2019_t1.jsonl`` from the folder BENCH (default
+``../shared/bench``), prints cross-validated figures, and writes ``weights.npz`` beside this file.
+Needs scikit-learn; using the model does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+from sklearn.model_selection import StratifiedKFold
+from sklearn.preprocessing import normalize
+
+from verify.check.claims.features import BITS, BLOCKS, count_features
+from verify.text.parser import parse_sentences
+
+SEED = 7
+STRENGTH = 3.0
+
+
+def read_rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def count_all(texts: list[str]) -> list[csr_matrix]:
+    """One matrix of raw counts for each block of features."""
+    rows: list[list[dict[int, float]]] = []
+    for first in range(0, len(texts), 2000):
+        part = texts[first : first + 2000]
+        for text, parse in zip(part, parse_sentences(part), strict=True):
+            tags = [word.tag for word in parse.words]
+            rows.append(count_features(text, tags, [word.relation for word in parse.words]))
+    return [_matrix([row[block] for row in rows]) for block in range(len(BLOCKS))]
+
+
+def _matrix(rows: list[dict[int, float]]) -> csr_matrix:
+    pointers, places, values = [0], [], []
+    for row in rows:
+        places.extend(row)
+        values.extend(row.values())
+        pointers.append(len(places))
+    return csr_matrix((values, places, pointers), shape=(len(rows), 1 << BITS), dtype=np.float32)
+
+
+def rarity(matrix: csr_matrix) -> np.ndarray:
+    """Smoothed inverse document frequency; 0 for what occurs in fewer than two sentences."""
+    documents = np.asarray((matrix > 0).sum(axis=0)).ravel()
+    weight = np.log((1 + matrix.shape[0]) / (1 + documents)) + 1
+    return np.where(documents >= 2, weight, 0.0).astype(np.float32)
+
+
+def weigh(blocks: list[csr_matrix], rarities: list[np.ndarray]) -> csr_matrix:
+    scaled = [normalize(block @ diags(r)) for block, r in zip(blocks, rarities, strict=True)]
+    return hstack(scaled).tocsr()
+
+
+def fit(
+    blocks: list[csr_matrix], labels: np.ndarray
+) -> tuple[list[np.ndarray], LogisticRegression]:
+    rarities = [rarity(block) for block in blocks]
+    model = LogisticRegression(
+        C=STRENGTH, solver="liblinear", class_weight="balanced", random_state=SEED
+    )
+    return rarities, model.fit(weigh(blocks, rarities), labels)
+
+
+def rows_of(blocks: list[csr_matrix], index: np.ndarray) -> list[csr_matrix]:
+    return [block[index] for block in blocks]
+
+
+def cross_validate(blocks: list[csr_matrix], labels: np.ndarray) -> np.ndarray:
+    scores = np.zeros(len(labels))
+    folds = StratifiedKFold(4, shuffle=True, random_state=SEED)
+    for train, test in folds.split(labels, labels):
+        rarities, model = fit(rows_of(blocks, train), labels[train])
+        scores[test] = model.predict_proba(weigh(rows_of(blocks, test), rarities))[:, 1]
+    return scores
+
+
+def mean_average_precision(rows: list[dict], scores: np.ndarray) -> float:
+    debates: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        debates[row["doc_id"]].append(index)
+    truth = np.array([row["check_worthy"] for row in rows])
+    values = [
+        average_precision_score(truth[places], scores[places])
+        for places in debates.values()
+        if truth[places].any()
+    ]
+    return float(np.mean(values))
+
+
+def report_checkthat(bench: Path) -> None:
+    rows = read_rows(bench / "checkthat2019_t1.jsonl")
+    train = [row for row in rows if row["split"] == "train"]
+    test = [row for row in rows if row["split"] == "test"]
+    blocks = count_all([row["text"] for row in train])
+    rarities, model = fit(blocks, np.array([row["check_worthy"] for row in train]))
+    seen = weigh(count_all([row["text"] for row in test]), rarities)
+    value = mean_average_precision(test, model.predict_proba(seen)[:, 1])
+    print(f"CheckThat 2019 T1: MAP {value:.4f} on {len(test)} sentences")
+
+
+def main() -> None:
+    bench = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/bench")
+    rows = read_rows(bench / "claimbuster.jsonl")
+    labels = np.array([row["check_worthy"] for row in rows])
+    blocks = count_all([row["text"] for row in rows])
+    scores = cross_validate(blocks, labels)
+    print(
+        f"ClaimBuster, 4 folds: F1 {f1_score(labels, scores >= 0.5):.4f}, "
+        f"AUROC {roc_auc_score(labels, scores):.4f}"
+    )
+    report_checkthat(bench)
+    rarities, model = fit(blocks, labels)
+    np.savez_compressed(
+        Path(__file__).parent / "weights.npz",
+        rarity=np.stack(rarities).astype(np.float16),
+        weights=model.coef_.reshape(len(BLOCKS), 1 << BITS).astype(np.float16),
+        intercept=model.intercept_.astype(np.float32),
+    )
+
+
+if __name__ == "__main__":
+    main()

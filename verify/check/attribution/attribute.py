@@ -1,0 +1,243 @@
+"""Attribution of a whole document: sayings of its sentences, quotations that run on, speakers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verify.check.attribution.coreference import Discourse
+from verify.check.attribution.cues import noun_cues, phrase_cues, verb_cues
+from verify.check.attribution.entities import Entities
+from verify.check.attribution.quotations import Quotation, find_quotations
+from verify.check.attribution.sayings import Saying, find_sayings
+from verify.check.attribution.speakers import make_speaker
+from verify.model import Document, Speaker
+from verify.text.body import body_sentences
+from verify.text.parser import Parse, parse_sentences
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Content of the document with its speaker; offsets are those of the document."""
+
+    speaker: Speaker
+    cue: Span
+    content: tuple[Span, ...]
+    commitment: str
+    depth: int
+    reports_speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """What a document attributes, and to whom."""
+
+    found: tuple[Attributed, ...]
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Every speaker where it is named, in the order of the text."""
+        ordered = sorted(self.found, key=lambda item: (item.speaker.start, item.speaker.end))
+        return tuple(dict.fromkeys(item.speaker for item in ordered))
+
+    def speaker_of(self, start: int, end: int) -> Speaker | None:
+        """Who is said to have said what stands at ``start``..``end``; None for nobody."""
+        best = self.attributed(start, end)
+        return best.speaker if best else None
+
+    def attributed(self, start: int, end: int) -> Attributed | None:
+        """The attribution that covers most of ``start``..``end``, the outermost of equals."""
+        best: Attributed | None = None
+        best_rank = (0.0, 0.0)
+        for item in self.found:
+            covered = sum(_overlap(span, (start, end)) for span in item.content)
+            if covered < 2:
+                continue
+            rank = (round(covered / (end - start), 1), -float(item.depth))
+            if best is None or rank > best_rank:
+                best, best_rank = item, rank
+        return best
+
+
+def attribute(document: Document, spans: Sequence[Span] | None = None) -> Attributions:
+    """Who the document says said what.
+
+    ``spans``: only these sentences need answers (default: every sentence of the body). Sentences
+    without a cue word or a quotation are not parsed. Raises ParserMissing without the model.
+    """
+    body = body_sentences(document.text, document.title)
+    wanted = body if spans is None else _sentences_touched(body, spans)
+    quotations = [quote for quote in find_quotations(document.text) if quote.is_speech]
+    if spans is not None:
+        wanted = _with_neighbours(document.text, body, wanted, quotations)
+    texts = [document.text[start:end] for start, end in wanted]
+    parses: list[Parse | None] = [None] * len(wanted)
+    promising = [index for index, text in enumerate(texts) if may_attribute(text)]
+    for index, parse in zip(
+        promising, parse_sentences([texts[index] for index in promising]), strict=True
+    ):
+        parses[index] = parse
+    return attribute_parsed(document, wanted, parses, quotations)
+
+
+def attribute_parsed(
+    document: Document,
+    sentences: Sequence[Span],
+    parses: Sequence[Parse | None],
+    quotations: Sequence[Quotation] | None = None,
+) -> Attributions:
+    """The same for sentences that are parsed already; None for those without any cue."""
+    if quotations is None:
+        quotations = [quote for quote in find_quotations(document.text) if quote.is_speech]
+    discourse = Discourse(Entities(document.text, document.title))
+    found: list[Attributed] = []
+    for (start, _), parse in zip(sentences, parses, strict=True):
+        for saying in find_sayings(parse) if parse else ():
+            assert parse is not None
+            if _is_inner_voice(saying, parse, start, quotations):
+                continue
+            speaker = make_speaker(document, start, parse, saying, discourse)
+            if speaker is not None:
+                found.append(_attributed(saying, speaker, start))
+    found.extend(_run_on(document.text, sentences, quotations, found))
+    return Attributions(tuple(found))
+
+
+def may_attribute(text: str) -> bool:
+    """False where a sentence holds neither a cue word nor a quotation mark: no parse is needed."""
+    if phrase_cues()[0].search(text) or any(mark in text for mark in '“”"«»'):
+        return True
+    cues = _all_cue_words()
+    return any(word.lower() in cues for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _all_cue_words() -> frozenset[str]:
+    return frozenset(verb_cues()) | frozenset(noun_cues())
+
+
+def _attributed(saying: Saying, speaker: Speaker, offset: int) -> Attributed:
+    return Attributed(
+        speaker,
+        (offset + saying.cue_span[0], offset + saying.cue_span[1]),
+        tuple((offset + start, offset + end) for start, end in saying.content),
+        saying.cue.commitment,
+        saying.depth,
+        saying.cue.reports_speech,
+    )
+
+
+def _is_inner_voice(
+    saying: Saying, parse: Parse, offset: int, quotations: Sequence[Quotation]
+) -> bool:
+    """True for "I believe" inside somebody's quotation: the one quoted is the speaker."""
+    if saying.head is None or parse.words[saying.head].lower not in {"i", "we"}:
+        return False
+    place = offset + parse.words[saying.head].start
+    return any(quote.start <= place < quote.end for quote in quotations)
+
+
+def _run_on(
+    text: str,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    found: list[Attributed],
+) -> list[Attributed]:
+    """Quotations that no cue of their own sentence covers belong to who was quoted beside them."""
+    extended: list[Attributed] = []
+    last: tuple[Quotation, Attributed] | None = None
+    for quote in quotations:
+        owner = _owner_of(text, quote, found) or _carried_over(text, quote, last)
+        if owner is None:
+            last = None
+            continue
+        content = ((quote.start, quote.end),)
+        depth = owner.depth + 1
+        extended.append(
+            Attributed(
+                owner.speaker, owner.cue, content, owner.commitment, depth, owner.reports_speech
+            )
+        )
+        last = (quote, owner)
+    return extended
+
+
+def _owner_of(text: str, quote: Quotation, found: list[Attributed]) -> Attributed | None:
+    """The speech whose content touches the quotation; else the nearest in the paragraph."""
+    touching = [
+        item
+        for item in found
+        if not quote.start <= item.cue[0] < quote.end
+        and any(_overlap(span, (quote.start, quote.end)) > 1 for span in item.content)
+    ]
+    if touching:
+        return max(touching, key=lambda item: (item.reports_speech, -item.depth))
+    first = text.rfind("\n", 0, quote.start) + 1
+    last = text.find("\n", quote.end)
+    last = len(text) if last < 0 else last
+    near = [
+        item
+        for item in found
+        if item.reports_speech
+        and first <= item.cue[0] < last
+        and not quote.start <= item.cue[0] < quote.end
+    ]
+    if not near:
+        return None
+    return min(
+        near, key=lambda item: min(abs(quote.start - item.cue[1]), abs(item.cue[0] - quote.end))
+    )
+
+
+def _carried_over(
+    text: str, quote: Quotation, last: tuple[Quotation, Attributed] | None
+) -> Attributed | None:
+    """A paragraph that begins with a quotation and names nobody goes on with the last speaker."""
+    if last is None:
+        return None
+    between = text[last[0].end : quote.start]
+    paragraph = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
+    if paragraph.strip() or between.count("\n") > 2 or len(between.strip()) > 160:
+        return None
+    return last[1]
+
+
+def _sentences_touched(body: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    touched: set[int] = set()
+    starts = [start for start, _ in body]
+    for start, end in spans:
+        index = max(0, bisect_right(starts, start) - 1)
+        while index < len(body) and body[index][0] < end:
+            if body[index][1] > start:
+                touched.add(index)
+            index += 1
+    return [body[index] for index in sorted(touched)]
+
+
+def _with_neighbours(
+    text: str, body: Sequence[Span], wanted: Sequence[Span], quotations: Sequence[Quotation]
+) -> list[Span]:
+    """Add the sentences that say whose a quotation is: those of its paragraph and the one before.
+
+    Sentences without quotation marks need no neighbour.
+    """
+    chosen = set(wanted)
+    for start, end in wanted:
+        if not any(quote.start < end and start < quote.end for quote in quotations):
+            continue
+        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start) - 1)) + 1
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+        chosen.update(span for span in body if first <= span[0] and span[1] <= last)
+    return sorted(chosen)
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))

@@ -1,0 +1,95 @@
+"""The words that say who said something, and what they commit the speaker to.
+
+All of them stand in ``data/lexicons``: ``cues.tsv`` (verbs), ``cue_nouns.tsv``, ``cue_phrases.tsv``
+and ``irregular_verbs.tsv``; a journalist may edit these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verify.text import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that makes somebody the speaker of something."""
+
+    word: str
+    """Base form of a verb or noun, or the phrase itself."""
+    commitment: str
+    """states, asserts, concedes, denies, urges, promises, believes or judges."""
+    frames: frozenset[str] = frozenset()
+    """What may follow a verb: ``c`` a clause or quotation, ``o`` a thing, ``i`` an infinitive,
+    or a preposition."""
+
+    @property
+    def reports_speech(self) -> bool:
+        """True where the cue alone, without a clause behind it, marks a quotation."""
+        return "c" in self.frames and self.commitment in {"states", "asserts", "concedes"}
+
+
+@lru_cache(maxsize=1)
+def verb_cues() -> dict[str, Cue]:
+    """Every inflected form of every cue verb, in lower case."""
+    irregular = {row[0]: row[1:] for row in lexicon.table("irregular_verbs")}
+    forms: dict[str, Cue] = {}
+    for word, commitment, frames in lexicon.table("cues"):
+        cue = Cue(word, commitment, frozenset(frames.split()))
+        for form in inflect(word, irregular.get(word)):
+            # "found" is the past of "find" before it is the base of anything else.
+            forms.setdefault(form, cue)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def noun_cues() -> dict[str, Cue]:
+    """Singular and plural of every cue noun, in lower case."""
+    return {
+        form: Cue(word, commitment)
+        for word, commitment in lexicon.table("cue_nouns")
+        for form in (word, _add_s(word))
+    }
+
+
+@lru_cache(maxsize=1)
+def phrase_cues() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    """One pattern for all phrases, and the cue of each, in lower case."""
+    cues = {phrase: Cue(phrase, commitment) for phrase, commitment in lexicon.table("cue_phrases")}
+    longest_first = sorted(cues, key=len, reverse=True)
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), cues
+
+
+def inflect(verb: str, irregular: tuple[str, ...] | None = None) -> list[str]:
+    """The forms of an English verb: base, -s, -ing, past and participle."""
+    past = list(irregular) if irregular else [_add_ed(verb)]
+    # "planned" shows that "planning" doubles its consonant too.
+    doubles = past[0] == f"{verb}{verb[-1]}ed"
+    return [verb, _add_s(verb), _add_ing(verb, doubles), *past]
+
+
+def _add_s(word: str) -> str:
+    if re.search(r"(?:[sxz]|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _add_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def _add_ing(verb: str, doubles: bool) -> str:
+    if doubles or verb in {"hit", "put", "get", "begin"}:
+        return verb + verb[-1] + "ing"
+    if re.search(r"[^e]e$", verb):
+        return verb[:-1] + "ing"
+    return verb + "ing"

@@ -1,0 +1,220 @@
+"""The persons and organisations that a document names, each under one name.
+
+Spellings are brought together by :func:`verify.text.names.is_same_name` (surname, acronym,
+transliteration), in the order of their length, so that the fullest name leads. Kinds come from the
+words of the name and from titles before it, not from a model: a wrong kind can only cost a
+pronoun its antecedent.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.text import lexicon
+from verify.text.body import BlockKind, find_blocks
+from verify.text.names import find_names, is_same_name
+from verify.text.tokens import fold
+
+
+class EntityKind(StrEnum):
+    """What a name stands for, as far as its words tell."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands in the document."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation or place with all its spellings."""
+
+    name: str
+    """The fullest spelling, without title or article."""
+    kind: EntityKind
+    spellings: frozenset[str]
+    gender: str = ""
+    """``f`` or ``m`` where a title or a first name tells, else empty."""
+    roles: frozenset[str] = frozenset()
+    """Words that stood before the name or behind it: "mayor", "spokeswoman"."""
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "madame"})
+_FEMALE_ENDINGS = ("woman",)
+_MALE_TITLES = frozenset({"mr", "sir", "king", "prince", "lord", "sheikh", "imam", "pope"})
+_WORD = re.compile(r"[\w'’.&-]+")
+
+
+class Entities:
+    """The named entities of one text; built once, asked by position."""
+
+    def __init__(self, text: str, title: str | None = None) -> None:
+        spans = _names_of_body(text, title)
+        groups = _group_spellings(text, spans)
+        self._mentions = _mentions_of(text, spans, groups)
+        self._starts = [mention.start for mention in self._mentions]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All names in the order of the text."""
+        return self._mentions
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names that lie between two offsets."""
+        first = bisect_left(self._starts, start)
+        found = []
+        for mention in self._mentions[first:]:
+            if mention.start >= end:
+                break
+            found.append(mention)
+        return found
+
+    def before(self, position: int) -> Iterable[Mention]:
+        """The names that begin before ``position``, nearest first."""
+        return reversed(self._mentions[: bisect_left(self._starts, position)])
+
+
+def _names_of_body(text: str, title: str | None) -> list[tuple[int, int]]:
+    """Names of paragraphs and lists; headings set everything in capitals."""
+    spans: list[tuple[int, int]] = []
+    for block in find_blocks(text, title):
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            found = find_names(text[block.start : block.end])
+            spans.extend((block.start + start, block.start + end) for start, end in found)
+    return spans
+
+
+def _bare(name: str) -> str:
+    """A name without article, title and possessive."""
+    name = _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split())))
+    words = name.split()
+    while len(words) > 1 and _is_title(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in lexicon.phrases("person_titles")
+
+
+def _titles_of(name: str) -> list[str]:
+    found = []
+    for word in _ARTICLE.sub("", name).split():
+        if not _is_title(word):
+            break
+        found.append(word.lower().rstrip("."))
+    return found
+
+
+def _group_spellings(text: str, spans: list[tuple[int, int]]) -> dict[str, list[str]]:
+    """Leading spelling -> all spellings of it, longest names leading."""
+    counts = Counter(_bare(text[start:end]) for start, end in spans)
+    order = sorted(counts, key=lambda name: (-len(name.split()), -len(name), name))
+    groups: dict[str, list[str]] = {}
+    for spelling in order:
+        leader = _find_leader(spelling, groups)
+        groups.setdefault(leader or spelling, []).append(spelling)
+    return groups
+
+
+def _find_leader(spelling: str, groups: dict[str, list[str]]) -> str | None:
+    """The one group that a spelling belongs to; None where none or more than one would do."""
+    fits = [leader for leader in groups if _may_be_same(spelling, leader)]
+    fits = [leader for leader in fits if is_same_name(spelling, leader)]
+    if len(fits) > 1 and len(spelling.split()) == 1:
+        exact = [leader for leader in fits if fold(leader.split()[-1]) == fold(spelling)]
+        fits = exact or fits
+    return fits[0] if len(fits) == 1 else None
+
+
+def _may_be_same(spelling: str, leader: str) -> bool:
+    """A cheap test that spares most pairs the full comparison: some shared first letter."""
+    letters = {word[0].lower() for word in leader.split() if word}
+    return bool(spelling) and spelling[0].lower() in letters
+
+
+def _mentions_of(
+    text: str, spans: list[tuple[int, int]], groups: dict[str, list[str]]
+) -> list[Mention]:
+    leader_of = {spelling: leader for leader, group in groups.items() for spelling in group}
+    titles: dict[str, set[str]] = {leader: set() for leader in groups}
+    for start, end in spans:
+        name = text[start:end]
+        titles[leader_of[_bare(name)]].update(_titles_of(name) + _titles_before(text, start))
+    entities = {
+        leader: _entity(leader, group, frozenset(titles[leader]))
+        for leader, group in groups.items()
+    }
+    return [
+        Mention(start, end, entities[leader_of[_bare(text[start:end])]]) for start, end in spans
+    ]
+
+
+def _titles_before(text: str, start: int) -> list[str]:
+    words = _WORD.findall(text[max(0, start - 40) : start])
+    found = []
+    for word in reversed(words):
+        if not _is_title(word):
+            break
+        found.append(word.lower().rstrip("."))
+    return found
+
+
+def _entity(leader: str, group: list[str], titles: frozenset[str]) -> Entity:
+    return Entity(
+        leader,
+        _kind_of(leader, group, titles),
+        frozenset(group),
+        _gender_of(leader, titles),
+        titles,
+    )
+
+
+def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKind:
+    words = [word.lower().strip(".") for word in leader.split()]
+    if leader.lower() in lexicon.phrases("places"):
+        return EntityKind.PLACE
+    if set(words) & lexicon.phrases("organisation_words"):
+        return EntityKind.ORGANISATION
+    if any(_ACRONYM.match(spelling) for spelling in group):
+        return EntityKind.ORGANISATION
+    if titles or words[0] in _first_names() or _looks_like_person(leader):
+        return EntityKind.PERSON
+    return EntityKind.UNKNOWN
+
+
+def _looks_like_person(leader: str) -> bool:
+    words = leader.split()
+    return 2 <= len(words) <= 4 and all(
+        word[0].isupper() or word in {"al", "bin", "de", "van", "von", "der", "el", "da", "di"}
+        for word in words
+    )
+
+
+def _gender_of(leader: str, titles: frozenset[str]) -> str:
+    if titles & _FEMALE_TITLES or any(title.endswith(_FEMALE_ENDINGS) for title in titles):
+        return "f"
+    if titles & _MALE_TITLES:
+        return "m"
+    return _first_names().get(leader.split()[0].lower(), "")
+
+
+def _first_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.table("first_names")}

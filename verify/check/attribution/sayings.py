@@ -1,0 +1,276 @@
+"""Who says what inside one parsed sentence: cue, source and content.
+
+Rules over the dependency tree, after the three parts of an attribution in PolNeAR and PARC 3.0
+(Pareti 2015; Newell, Margolin and Ruths 2018): a *cue* (a verb, a noun or a phrase), its *source*,
+and the *content* that it introduces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.check.attribution.cues import Cue, noun_cues, phrase_cues, verb_cues
+from verify.text.parser import Parse, Word
+
+Span = tuple[int, int]
+
+_QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_EXPLETIVE = frozenset({"there"})
+_CLAUSE = ("ccomp", "pcomp")
+_PUNCTUATION = frozenset(",;:.-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution; offsets are those of the sentence."""
+
+    cue: Cue
+    cue_span: Span
+    source: Span | None
+    """The speaker's words; None where the passive hides the speaker or the sentence has none."""
+    head: int | None
+    """Index of the source's head word in the parse."""
+    content: tuple[Span, ...]
+    is_passive: bool = False
+    told: Span | None = None
+    """Who was told, where the cue is "told X"."""
+    depth: int = 0
+    """How many words stand above the cue in the tree: 0 for the main verb."""
+
+
+def find_sayings(parse: Parse) -> list[Saying]:
+    """All attributions of one sentence, outermost first."""
+    found = [saying for word in parse.words for saying in _sayings_at(parse, word)]
+    found.extend(_phrase_sayings(parse))
+    return sorted(found, key=lambda saying: (saying.depth, saying.cue_span))
+
+
+def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
+    if word.tag.startswith("VB"):
+        cue = verb_cues().get(word.lower)
+        saying = _verb_saying(parse, word, cue) if cue else None
+    elif word.is_noun:
+        cue = noun_cues().get(word.lower)
+        saying = _noun_saying(parse, word, cue) if cue else None
+    else:
+        saying = None
+    if saying:
+        yield saying
+
+
+def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
+    is_passive = parse.child(verb, "nsubjpass", "auxpass") is not None
+    told = _find_told(parse, verb)
+    content = _content_of(parse, verb, cue, is_passive, told)
+    if not content:
+        return None
+    source = _agent_of(parse, verb) if is_passive else _subject_of(parse, verb)
+    if is_passive and source is None and verb.lower == "told":
+        return None
+    if source is None and not is_passive:
+        return None
+    span = _source_span(parse, source) if source else None
+    return Saying(
+        cue,
+        _cue_span(parse, verb),
+        span,
+        source.index if source else None,
+        _cut_out(content, span),
+        is_passive and source is None,
+        parse.span(told) if told else None,
+        _depth(parse, verb),
+    )
+
+
+def _noun_saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
+    content = [
+        parse.span(child)
+        for child in parse.children(noun, "acl", "ccomp", "prep")
+        if child.relation != "prep" or child.lower in {"of", "about", "for", "on", "over"}
+    ]
+    source = parse.child(noun, "poss") or _behind(parse, noun, "by", "from")
+    if source is None or not content:
+        return None
+    span = _source_span(parse, source)
+    cue_span = (noun.start, noun.end)
+    content_spans = _cut_out(content, span)
+    depth = _depth(parse, noun)
+    return Saying(cue, cue_span, span, source.index, content_spans, depth=depth)
+
+
+def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
+    pattern, cues = phrase_cues()
+    for found in pattern.finditer(parse.text):
+        last = _word_at(parse, found.end() - 1)
+        source = parse.child(last, "pobj", "dobj") if last else None
+        if last is None or source is None:
+            continue
+        span = _source_span(parse, source)
+        top = _top_of_phrase(parse, last, found.start())
+        content = _cut_out([parse.span(top)], (found.start(), span[1]))
+        if content:
+            cue = cues[" ".join(found.group().lower().split())]
+            depth = _depth(parse, last)
+            yield Saying(cue, found.span(), span, source.index, content, depth=depth)
+
+
+def _top_of_phrase(parse: Parse, last: Word, start: int) -> Word:
+    """The word outside the phrase that the phrase hangs on; the content is what it governs."""
+    word = last
+    while (head := parse.head(word)) is not None:
+        word = head
+        if word.start < start or word.start > last.start:
+            break
+    # "nine, according to the police, were hurt" hangs on "nine": the clause is what is said.
+    while not word.is_verb and (head := parse.head(word)) is not None:
+        word = head
+    return word
+
+
+def _content_of(
+    parse: Parse, verb: Word, cue: Cue, is_passive: bool, told: Word | None
+) -> list[Span]:
+    content = [parse.span(child) for child in _content_children(parse, verb, cue, is_passive, told)]
+    if verb.relation in {"parataxis", "ccomp", "conj", "advcl"} and not content:
+        content = _governing_content(parse, verb, cue)
+    if not content and "c" in cue.frames and not is_passive:
+        content = _quoted_content(parse, verb)
+    if not content and cue.reports_speech and verb.relation == "ROOT" and not is_passive:
+        content = _rest_of_sentence(parse, verb)
+    return content
+
+
+def _content_children(
+    parse: Parse, verb: Word, cue: Cue, is_passive: bool, told: Word | None
+) -> Iterator[Word]:
+    for child in parse.children(verb):
+        if child.relation in _CLAUSE:
+            if "c" in cue.frames:
+                yield child
+        elif child.relation in {"xcomp", "oprd"}:
+            if cue.frames & {"i", "c"} or is_passive:
+                yield child
+        elif child.relation == "dobj":
+            if "o" in cue.frames and child is not told:
+                yield child
+        elif child.relation == "prep" and child.lower in cue.frames:
+            yield child
+        elif child.relation == "prep" and child.lower == "as" and is_passive:
+            yield child
+        elif child.relation == "nsubjpass" and "o" in cue.frames:
+            yield child
+
+
+def _governing_content(parse: Parse, verb: Word, cue: Cue) -> list[Span]:
+    """Content that governs its cue: "The bridge, she said, is closed." """
+    head = parse.head(verb)
+    if head is None or not cue.reports_speech or verb.relation not in {"parataxis", "ccomp"}:
+        return []
+    return _cut_out([parse.span(head)], parse.span(verb))
+
+
+def _quoted_content(parse: Parse, verb: Word) -> list[Span]:
+    marks = [word for word in parse.words if word.text in _QUOTES]
+    if len(marks) < 2:
+        return []
+    spans = [(left.start, right.end) for left, right in zip(marks[::2], marks[1::2], strict=False)]
+    return [span for span in spans if not span[0] <= verb.start < span[1]]
+
+
+def _rest_of_sentence(parse: Parse, verb: Word) -> list[Span]:
+    source = _subject_of(parse, verb)
+    if source is None:
+        return []
+    first = parse.words[0].start
+    spans = _cut_out([(first, parse.words[-1].end)], parse.span(source))
+    return [part for span in spans for part in _cut_out([span], (verb.start, verb.end))]
+
+
+def _find_told(parse: Parse, verb: Word) -> Word | None:
+    if verb.lower not in {"told", "tell", "tells", "telling", "informed", "assured"}:
+        return None
+    return parse.child(verb, "dobj", "dative", "iobj")
+
+
+def _subject_of(parse: Parse, verb: Word) -> Word | None:
+    """Who does ``verb``: its own subject, or that of the verb or noun it hangs on."""
+    seen = 0
+    word: Word | None = verb
+    while word is not None and seen < 6:
+        subject = parse.child(word, "nsubj")
+        if subject is not None:
+            return _referent(parse, word, subject)
+        if word is not verb and (passive := parse.child(word, "nsubjpass")) is not None:
+            return _referent(parse, word, passive)
+        head = parse.head(word)
+        if head is not None and word.relation in {"acl", "relcl"} and not head.is_verb:
+            return head if word.tag != "VB" else None
+        if word.relation not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"}:
+            return None
+        word, seen = head, seen + 1
+    return None
+
+
+def _referent(parse: Parse, verb: Word, subject: Word) -> Word | None:
+    if subject.lower in _EXPLETIVE:
+        return None
+    head = parse.head(verb)
+    if subject.lower in _RELATIVE and verb.relation == "relcl" and head is not None:
+        return head
+    return subject
+
+
+def _agent_of(parse: Parse, verb: Word) -> Word | None:
+    agent = parse.child(verb, "agent")
+    return parse.child(agent, "pobj") if agent else None
+
+
+def _behind(parse: Parse, noun: Word, *prepositions: str) -> Word | None:
+    for preposition in parse.children(noun, "prep", "agent"):
+        if preposition.lower in prepositions:
+            return parse.child(preposition, "pobj")
+    return None
+
+
+def _source_span(parse: Parse, head: Word) -> Span:
+    """The speaker's words without what only describes: relative clauses, participles."""
+    start, end = parse.span(head, "relcl", "acl", "advcl", "punct", "cc", "conj", "case", "ccomp")
+    for joined in parse.children(head, "conj"):
+        # "Brandt and Okoro said" is one source of two; "Brandt, who ..., and" stays apart.
+        if joined.is_noun and joined.start - end < 8:
+            end = parse.span(joined, "relcl", "acl", "punct")[1]
+    return start, end
+
+
+def _cue_span(parse: Parse, verb: Word) -> Span:
+    helpers = [
+        child
+        for child in parse.children(verb, "aux", "auxpass", "neg", "prt")
+        if abs(child.index - verb.index) < 4
+    ]
+    words = [*helpers, verb]
+    return min(word.start for word in words), max(word.end for word in words)
+
+
+def _cut_out(spans: list[Span], hole: Span | None) -> tuple[Span, ...] | list[Span]:
+    """``spans`` without ``hole``, each part without blanks or commas at its ends."""
+    if hole is None:
+        return tuple(spans)
+    parts: list[Span] = []
+    for start, end in spans:
+        parts.append((start, min(end, hole[0])))
+        parts.append((max(start, hole[1]), end))
+    return tuple((start, end) for start, end in parts if end - start > 1)
+
+
+def _word_at(parse: Parse, offset: int) -> Word | None:
+    return next((word for word in parse.words if word.start <= offset < word.end), None)
+
+
+def _depth(parse: Parse, word: Word) -> int:
+    depth = 0
+    while (head := parse.head(word)) is not None and depth < len(parse.words):
+        word, depth = head, depth + 1
+    return depth

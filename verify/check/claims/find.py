@@ -1,0 +1,119 @@
+"""Every sentence of the body becomes one or more claims, checkable or not, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.check.attribution.attribute import Attributed, Attributions, attribute_parsed
+from verify.check.attribution.coreference import Discourse
+from verify.check.attribution.entities import Entities, Entity
+from verify.check.attribution.quotations import find_quotations
+from verify.check.claims.clauses import Clause, split_clauses
+from verify.check.claims.kinds import Grounds, Statement, judge_statement
+from verify.check.claims.particulars import Particulars, find_particulars
+from verify.check.claims.reading import write_reading
+from verify.check.claims.worthiness import rate_worthiness
+from verify.model import Claim, Document, Passage, Reason, SpeakerKind, short_id
+from verify.text.body import body_sentences
+from verify.text.language import detect_language
+from verify.text.parser import Parse, Word, parse_sentences
+
+Span = tuple[int, int]
+# Deeds of speech are facts of their own: "the society condemned the sentence".
+_PERFORMED = frozenset({"judges", "urges", "promises", "denies"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of one document while its claims are made."""
+
+    document: Document
+    attributions: Attributions
+    discourse: Discourse
+
+
+def find_claims(document: Document) -> tuple[Claim, ...]:
+    """Every statement of the body in order, with its speaker and check-worthiness.
+
+    Empty for a text that is not English (see :func:`language_note`) or holds no sentence. Raises
+    ParserMissing without the language model.
+    """
+    if language_note(document) is not None:
+        return ()
+    sentences = body_sentences(document.text, document.title)
+    parses = parse_sentences([document.text[start:end] for start, end in sentences])
+    reading = _read(document, sentences, parses)
+    return tuple(
+        _make_claim(reading, start, parse, clause)
+        for (start, _), parse in zip(sentences, parses, strict=True)
+        for clause in split_clauses(parse)
+    )
+
+
+def language_note(document: Document) -> str | None:
+    """One sentence for the screen where the document is in another language, else None."""
+    code, name = detect_language(document.text)
+    if code in {"en", "unknown"}:
+        return None
+    return f"This looks like {name}; claims are found for English."
+
+
+def _read(document: Document, sentences: list[Span], parses: list[Parse]) -> _Reading:
+    attributions = attribute_parsed(document, sentences, parses)
+    discourse = Discourse(Entities(document.text, document.title))
+    by_name = {mention.entity.name: mention.entity for mention in discourse.entities.mentions}
+    for item in sorted(attributions.found, key=lambda item: item.speaker.start):
+        if item.speaker.kind is SpeakerKind.NAMED and item.speaker.entity in by_name:
+            discourse.note_speaker(item.speaker.start, by_name[item.speaker.entity])
+    return _Reading(document, attributions, discourse)
+
+
+def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) -> Claim:
+    document = reading.document
+    start, end = offset + clause.start, offset + clause.end
+    said = reading.attributions.attributed(start, end)
+    statement = _statement_of(parse, clause, offset, said)
+    particulars = find_particulars(statement.text)
+    grounds = judge_statement(statement, particulars.anchors)
+    score, reasons = rate_worthiness(parse, clause, particulars, said, grounds)
+    return Claim(
+        id=short_id(document.id, str(start), str(end)),
+        passage=Passage.cut(document, start, end),
+        checkable=grounds is None,
+        score=score,
+        reasons=reasons,
+        speaker=said.speaker if said else None,
+        reading=write_reading(parse, clause, offset, reading.discourse, None),
+        uncheckable=grounds.kind if grounds else None,
+    )
+
+
+def _statement_of(parse: Parse, clause: Clause, offset: int, said: Attributed | None) -> Statement:
+    """What is to be judged: the content where speech is reported, else the clause itself."""
+    head = parse.words[clause.head]
+    whole = Statement(parse, clause.start, clause.end, head, False)
+    if said is None or said.commitment in _PERFORMED:
+        return whole
+    inside = [
+        (max(first - offset, clause.start), min(last - offset, clause.end))
+        for first, last in said.content
+        if first - offset < clause.end and last - offset > clause.start
+    ]
+    if not inside:
+        return whole
+    start, end = max(inside, key=lambda span: span[1] - span[0])
+    content_head = _head_within(parse, start, end)
+    if content_head is None or (end - start) * 2 < clause.end - clause.start:
+        return whole
+    return Statement(parse, start, end, content_head, True)
+
+
+def _head_within(parse: Parse, start: int, end: int) -> Word | None:
+    """The highest verb between two offsets."""
+    for word in parse.words:
+        if not (start <= word.start < end and word.tag.startswith("VB")):
+            continue
+        above = parse.head(word)
+        if above is None or not start <= above.start < end:
+            return word
+    return None

@@ -1,0 +1,193 @@
+"""Can it be checked? If not, why: opinion, prediction, appeal, question, generality, feeling.
+
+What is judged is the statement itself: for reported speech the content, not the reporting. Signs
+are counted for and against; hard facts (numbers, dates, names with deeds) outweigh a loaded word,
+because a fact told with adjectives is still a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from verify.model import Uncheckable
+from verify.text import lexicon
+from verify.text.parser import Parse, Word
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
+_MODAL_FUTURE = frozenset({"will", "'ll", "’ll", "won't", "shall", "wo", "could", "may", "might"})
+_MODAL_APPEAL = frozenset({"should", "must", "ought"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+_GENERIC_SUBJECTS = frozenset(
+    {"people", "everyone", "everybody", "nobody", "one", "you", "things", "life", "some", "many"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a statement cannot be checked."""
+
+    kind: Uncheckable
+    words: str
+    """One clause for the screen, naming the words that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The part of a sentence to be judged: a verb of the parse and the text that hangs on it."""
+
+    parse: Parse
+    start: int
+    end: int
+    head: Word
+    is_reported: bool
+    """True where ``start``..``end`` is what somebody is said to have said."""
+
+    @property
+    def text(self) -> str:
+        """The words to be judged."""
+        return self.parse.text[self.start : self.end]
+
+    @property
+    def words(self) -> list[Word]:
+        """The parsed words between ``start`` and ``end``."""
+        return [word for word in self.parse.words if self.start <= word.start < self.end]
+
+
+def judge_statement(statement: Statement, anchors: int) -> Grounds | None:
+    """Why ``statement`` cannot be checked, or None where it can.
+
+    ``anchors``: how many hard particulars it holds (numbers, dates, names).
+    """
+    tests = (_as_fragment, _as_question, _as_appeal, _as_prediction, _as_feeling)
+    for test in tests:
+        grounds = test(statement)
+        if grounds is not None:
+            return grounds
+    return _as_vague(statement, anchors) or _as_opinion(statement, anchors)
+
+
+def _as_fragment(statement: Statement) -> Grounds | None:
+    words = statement.words
+    if any(word.is_verb for word in words) and sum(w.text[0].isalpha() for w in words) > 1:
+        return None
+    return Grounds(Uncheckable.FRAGMENT, "no statement: no verb")
+
+
+def _as_question(statement: Statement) -> Grounds | None:
+    if not _QUESTION.search(statement.parse.text[: statement.end + 1].rstrip(" ,")):
+        return None
+    return Grounds(Uncheckable.QUESTION, "a question, which states nothing")
+
+
+def _as_appeal(statement: Statement) -> Grounds | None:
+    phrase = _find_phrase("appeals", statement.text)
+    if phrase:
+        return Grounds(Uncheckable.APPEAL, f"an appeal: “{phrase}”")
+    parse, head = statement.parse, statement.head
+    for helper in parse.children(head, "aux"):
+        is_passed = parse.child(head, "ccomp") is not None and head.lower in {"say", "note", "add"}
+        if helper.lower in _MODAL_APPEAL and not is_passed and not _has_perfect(parse, head):
+            return Grounds(Uncheckable.APPEAL, f"says what ought to be: “{helper.text}”")
+    if head.tag == "VB" and not any(parse.children(head, *_SUBJECTS, "aux")):
+        first = statement.words[0]
+        if head.index <= first.index + 2:
+            return Grounds(Uncheckable.APPEAL, f"a call to act: “{head.text}”")
+    return None
+
+
+def _as_prediction(statement: Statement) -> Grounds | None:
+    parse, head = statement.parse, statement.head
+    phrase = _find_phrase("predictions", statement.text)
+    if phrase:
+        return Grounds(Uncheckable.PREDICTION, f"speaks of what is yet to come: “{phrase}”")
+    for helper in parse.children(head, "aux"):
+        if helper.lower in _MODAL_FUTURE and not _has_perfect(parse, head):
+            return Grounds(Uncheckable.PREDICTION, f"speaks of what may come: “{helper.text}”")
+    return None
+
+
+def _has_perfect(parse: Parse, head: Word) -> bool:
+    """ "may have said", "should have known": about the past, after all."""
+    return any(helper.lower == "have" for helper in parse.children(head, "aux"))
+
+
+def _as_feeling(statement: Statement) -> Grounds | None:
+    parse, head = statement.parse, statement.head
+    feelings = lexicon.phrases("feelings")
+    for word in (head, *parse.children(head, "acomp", "attr")):
+        if word.lower in feelings and _subject_feels(parse, head):
+            return Grounds(Uncheckable.FEELING, f"tells how somebody feels: “{word.text}”")
+    return None
+
+
+def _subject_feels(parse: Parse, head: Word) -> bool:
+    subject = parse.child(head, "nsubj", "nsubjpass")
+    return subject is not None and (
+        subject.lower in {"i", "we", "he", "she", "they", "everyone", "people", "you", "who"}
+    )
+
+
+def _as_opinion(statement: Statement, anchors: int) -> Grounds | None:
+    phrase = _find_phrase("opinion_phrases", statement.text)
+    if phrase and anchors < 2:
+        return Grounds(Uncheckable.OPINION, f"an interpretation: “{phrase}”")
+    word = _judging_word(statement)
+    if word is not None and anchors < 2:
+        return Grounds(Uncheckable.OPINION, f"a judgement: “{word.text}”")
+    if _is_first_person_view(statement):
+        return Grounds(Uncheckable.OPINION, f"a view: “{statement.head.text}”")
+    return None
+
+
+def _judging_word(statement: Statement) -> Word | None:
+    """A word of judgement in the predicate; loaded words elsewhere only colour a fact."""
+    parse, head = statement.parse, statement.head
+    opinion = lexicon.phrases("opinion")
+    predicate = [head, *parse.children(head, "acomp", "attr", "oprd", "dobj", "xcomp")]
+    for word in predicate:
+        if word.lower in opinion:
+            return word
+        for modifier in parse.children(word, "amod", "acomp", "attr"):
+            if modifier.lower in opinion:
+                return modifier
+    for preposition in parse.children(head, "prep"):
+        if preposition.lower in {"as", "of", "toward", "towards"}:
+            for word in parse.subtree(preposition):
+                if word.lower in opinion and word.tag.startswith("JJ"):
+                    return word
+    return None
+
+
+def _is_first_person_view(statement: Statement) -> bool:
+    subject = statement.parse.child(statement.head, "nsubj")
+    return (
+        subject is not None
+        and subject.lower in {"i", "we"}
+        and statement.head.lower in {"think", "believe", "hope", "guess", "suppose", "feel", "want"}
+    )
+
+
+def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
+    phrase = _find_phrase("vague", statement.text)
+    if phrase and anchors < 2:
+        return Grounds(Uncheckable.VAGUE, f"too general to be checked: “{phrase}”")
+    subject = statement.parse.child(statement.head, *_SUBJECTS)
+    is_generic = subject is not None and subject.lower in _GENERIC_SUBJECTS
+    if anchors == 0 and is_generic and statement.head.tag in {"VBP", "VBZ"}:
+        return Grounds(Uncheckable.VAGUE, "too general to be checked: no name, number, place, date")
+    return None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    longest_first = sorted(lexicon.phrases(name), key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _find_phrase(name: str, text: str) -> str | None:
+    found = _pattern(name).search(text)
+    return found.group() if found else None
