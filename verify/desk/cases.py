@@ -49,19 +49,22 @@ class CaseShelf:
         self._store = store
         self._cases: OrderedDict[str, _Kept] = OrderedDict()
         self._summaries: dict[str, tuple[int, CaseSummary]] = {}
+        self._guard = threading.Lock()
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def case(self, case_id: str) -> Case:
         """The whole case. Raises NotFound, StoreError."""
+        # one thread puts a case together, the others wait for it; other cases don't
         with self._locks[case_id]:
             row = self._store.cases.load(case_id)
             kept = self._cases.get(case_id)
             if kept is None or kept.row.revision != row.revision:
                 kept = self._put_together(row, kept)
+            with self._guard:
                 self._cases[case_id] = kept
+                self._cases.move_to_end(case_id)
                 if len(self._cases) > _KEPT:
                     self._cases.popitem(last=False)
-            self._cases.move_to_end(case_id)
             return kept.case
 
     def summaries(self) -> tuple[CaseSummary, ...]:
@@ -77,7 +80,8 @@ class CaseShelf:
 
     def forget(self, case_id: str) -> None:
         """Drop what is held of a case that was deleted."""
-        self._cases.pop(case_id, None)
+        with self._guard:
+            self._cases.pop(case_id, None)
         self._summaries.pop(case_id, None)
 
     def _put_together(self, row: CaseRow, kept: _Kept | None) -> _Kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from verify.errors import StoreError, VerifyError
@@ -31,7 +31,8 @@ class Ending:
     details: tuple[str, ...] = ()
 
 
-Task = Callable[[Progress, Cancelled], Ending]
+Task = Callable[[Progress, Cancelled], Ending | Sequence[str]]
+"""Long work; what it returns ends its row: an Ending, or only the details of one."""
 
 
 class JobRunner:
@@ -97,7 +98,8 @@ class _Work:
     def do(self) -> tuple[JobState, Ending]:
         """Do the task and say how it ended; whatever it raises becomes a sentence."""
         try:
-            ending = self.task(self.tell, self.stop.is_set)
+            said = self.task(self.tell, self.stop.is_set)
+            ending = said if isinstance(said, Ending) else Ending("", tuple(said))
         except Stopped as stopped:
             return JobState.STOPPED, Ending(str(stopped))
         except VerifyError as error:

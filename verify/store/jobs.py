@@ -172,9 +172,9 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Job, 
 
 
 def _job(row: Mapping[Any, Any]) -> Job:
-    state = JobState(row["state"])
+    state, finished = JobState(row["state"]), row["finished"]
     if state is JobState.RUNNING and _has_died(row["owner"], row["heartbeat"]):
-        state = JobState.INTERRUPTED
+        state, finished = JobState.INTERRUPTED, row["heartbeat"]
     return Job(
         id=row["id"],
         case_id=row["case_id"],
@@ -184,7 +184,7 @@ def _job(row: Mapping[Any, Any]) -> Job:
         done=row["done"],
         total=row["total"],
         started=row["started"],
-        finished=row["finished"],
+        finished=finished,
         stop_requested=row["stop_requested"],
         details=tuple(json.loads(row["details"])),
     )
