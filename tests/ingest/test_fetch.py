@@ -162,6 +162,22 @@ def test_wait_that_the_server_asks_for_is_named(site: Any, settings: Settings) -
     assert_fails(url, settings, "try again in 120 seconds")
 
 
+def test_body_of_a_redirect_is_never_read(site: Any, settings: Settings) -> None:
+    sent = []
+
+    def move(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(302)
+        request.send_header("Location", "/fire")
+        request.end_headers()
+        while True:
+            sent.append(request.wfile.write(bytes(100_000)))
+
+    site.routes["/a"] = move
+    site.answer("/fire", PAGE)
+    assert fetch(site.url("/a"), settings).document.title == "Quarry fire out"
+    assert sum(sent) < 20_000_000
+
+
 @pytest.mark.parametrize("hops", [5, 6])
 def test_five_redirects_and_no_more(site: Any, settings: Settings, hops: int) -> None:
     for number in range(hops):

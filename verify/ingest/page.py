@@ -29,7 +29,8 @@ _ASKS_FOR_SCRIPT = re.compile(
     r"(?:a )?human|are you a robot|just a moment",
     re.IGNORECASE,
 )
-_BY_HAND = "open it in your browser, save the page and add the file"
+BY_HAND = "open it in your browser, save the page and add the file"
+"""What a person can do where a program is not let in."""
 
 
 def check_page(extraction: Extraction, data: bytes, url: str) -> None:
@@ -43,9 +44,9 @@ def check_page(extraction: Extraction, data: bytes, url: str) -> None:
     if is_declared or (words < _SHORT and extraction.is_free is None and _ASKS_TO_PAY.search(page)):
         raise FetchError(
             f"{shown} shows {words} words and then asks for a subscription (paywall); "
-            f"if you have one, {_BY_HAND}."
+            f"if you have one, {BY_HAND}."
         )
     if words < _SHORT and _ASKS_FOR_SCRIPT.search(extraction.text):
-        raise FetchError(f"{shown} lets only browsers in; {_BY_HAND}.")
+        raise FetchError(f"{shown} lets only browsers in; {BY_HAND}.")
     if not extraction.text.strip() and "<script" in page.lower():
-        raise FetchError(f"{shown} shows its text only with JavaScript; {_BY_HAND}.")
+        raise FetchError(f"{shown} shows its text only with JavaScript; {BY_HAND}.")

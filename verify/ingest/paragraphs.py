@@ -16,8 +16,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 _DIGITS = re.compile(r"\d+")
-_FULL = 0.75
-_HEADING = 0.6
+_FULL, _VERY_FULL, _SHORT = 0.75, 0.9, 0.6
+_MARGIN_LINES = 2
 _HYPHENATED = re.compile(r"\w+-\w+")
 
 
@@ -53,9 +53,8 @@ def goes_on(line: str, following: str, width: float) -> bool:
     if following[0].islower():
         return True
     if _SENTENCE_END.search(line):
-        return len(line) >= 0.9 * width
-    if len(line) < _HEADING * width:
-        return False
+        is_heading = len(following) < _SHORT * width and not _SENTENCE_END.search(following)
+        return len(line) >= _VERY_FULL * width and not is_heading
     return len(line) >= _FULL * width
 
 
@@ -72,14 +71,20 @@ def join_lines(text: str, following: str, compounds: frozenset[str] = frozenset(
 
 def _body_lines(page: Sequence[str], running: frozenset[str]) -> list[str]:
     lines = [line.strip() for line in page]
-    while lines and _is_margin(lines[0], running):
+    while lines and not lines[0]:
         lines.pop(0)
-    while lines and _is_margin(lines[-1], running):
+    while lines and not lines[-1]:
         lines.pop()
-    return lines
+    start = next((n for n in range(_MARGIN_LINES) if not _is_margin(lines, n, running)), 2)
+    end = next((n for n in range(_MARGIN_LINES) if not _is_margin(lines, -1 - n, running)), 2)
+    return lines[start : len(lines) - end]
 
 
-def _is_margin(line: str, running: frozenset[str]) -> bool:
+def _is_margin(lines: Sequence[str], place: int, running: frozenset[str]) -> bool:
+    """Is the line at ``place`` a head or foot of its page?"""
+    if not -len(lines) <= place < len(lines):
+        return False
+    line = lines[place]
     return not line or bool(_PAGE_NUMBER.fullmatch(line)) or _pattern(line) in running
 
 
@@ -87,7 +92,8 @@ def _find_running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         lines = [line.strip() for line in page if line.strip()]
-        counts.update({_pattern(line) for line in lines[:2] + lines[-2:]})
+        margins = lines[:_MARGIN_LINES] + lines[-_MARGIN_LINES:]
+        counts.update({_pattern(line) for line in margins if not _SENTENCE_END.search(line)})
     least = max(3, len(pages) // 2)
     return frozenset(pattern for pattern, count in counts.items() if count >= least)
 

@@ -16,6 +16,7 @@ from verify.config import Settings
 from verify.errors import MalformedLine, NotFound, VerifyError
 from verify.ingest.addresses import is_url
 from verify.ingest.extract import read_bytes
+from verify.ingest.fetch import fetch
 from verify.ingest.files import open_regular, walk_folder
 from verify.ingest.jsonl import read_jsonl
 from verify.ingest.limits import MEGABYTE, largest, too_large
@@ -43,8 +44,6 @@ def receive(
         if given == "-":
             yield from _guarded(given, _read_stream(stdin or sys.stdin.buffer, "-", settings))
         elif is_url(given):
-            from verify.ingest.fetch import fetch
-
             yield fetch(given, settings)
         elif os.path.isdir(given):
             yield from _receive_folder(Path(given), settings)
@@ -126,7 +125,7 @@ def is_jsonl(first: bytes, name: str) -> bool:
     """
     for mark, encoding in _WIDE:
         if first.startswith(mark):
-            first = first[2:].decode(encoding, "replace").encode("utf-8", "replace")
+            first = first[2:].decode(encoding, "ignore").encode("utf-8", "replace")
     first = first.removeprefix(codecs.BOM_UTF8).strip(_BLANK + b"\x00")
     if name.lower().endswith(_JSONL_ENDINGS):
         return not first.startswith((b"%PDF-", b"PK\x03\x04"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 from verify.errors import VerifyError
 from verify.model import Document, Snapshot, now, short_id
@@ -60,6 +59,8 @@ class Delivery:
 @cache
 def extractor_name(package: str) -> str:
     """Name and installed version of ``package``, for example ``trafilatura 2.3.1``."""
+    from importlib.metadata import version
+
     return f"{package} {version(package)}"
 
 

@@ -13,6 +13,7 @@ import queue
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Any
@@ -186,9 +187,20 @@ class _GuardedAdapter(HTTPAdapter):
         self.poolmanager = manager
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects to its caller altogether.
+
+    Even when told not to follow, ``requests`` looks ahead to the next request, and reads the whole
+    body of the answer for that, however long it is.
+    """
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[requests.Response]:  # type: ignore[override]
+        return iter(())
+
+
 def open_session(guard: Guard) -> requests.Session:
     """A session without cookies, proxies or passwords of the environment, guarded by ``guard``."""
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
     session.headers.clear()
     session.headers.update(_HEADERS)
