@@ -1,0 +1,42 @@
+"""Find the quantities of a text."""
+
+from __future__ import annotations
+
+import re
+
+from verify.text.numbers.assembly import assemble
+from verify.text.numbers.exclusions import find_exclusions, is_excluded
+from verify.text.numbers.numerals import NUMERAL
+from verify.text.numbers.quantity import Quantity
+from verify.text.numbers.set_phrases import find_set_phrases
+
+_MAY_HOLD_NUMBER = re.compile(
+    r"\d|[½⅓⅔¼¾]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|\w+ty|hundreds?|thousands?|millions?|billions?|dozens?|scores|several|few|couple|handful"
+    r"|half|halved|thirds?|quarters?|double[ds]?|doubling|tripl\w+|trebl\w+|quadrupl\w+|twice"
+    r"|\w+fold|no|none|nobody|first|second|third)\b",
+    re.I,
+)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of ``text`` in order, without overlap.
+
+    Years, dates, times of the day, phone numbers and names such as ``No. 5`` or ``MH17`` are no
+    quantities; ordinals are found and marked as such.
+    """
+    if not _MAY_HOLD_NUMBER.search(text):
+        return []
+    excluded = find_exclusions(text)
+    quantities = [q for q in find_set_phrases(text) if not is_excluded(excluded, q.start, q.end)]
+    taken = sorted(excluded + [(quantity.start, quantity.end) for quantity in quantities])
+    position = 0
+    while match := NUMERAL.search(text, position):
+        position = max(match.end(), match.start() + 1)
+        if is_excluded(taken, match.start(), match.end()):
+            continue
+        for quantity in assemble(text, match):
+            quantities.append(quantity)
+            position = max(position, quantity.end)
+    quantities.sort(key=lambda quantity: quantity.start)
+    return quantities

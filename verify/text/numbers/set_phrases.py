@@ -1,0 +1,146 @@
+"""Quantities in set phrases: 7 in 8, tripled, twice, no deaths, first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verify.text.lexicon import phrases, table
+from verify.text.numbers.numerals import read_words
+from verify.text.numbers.quantity import Bound, Quantity, QuantityKind
+from verify.text.numbers.units import people_nouns
+
+_SMALL = (
+    r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|twenty|thirty|forty|fifty|a hundred|a thousand|hundred|thousand)"
+)
+_RATIO = re.compile(
+    rf"(?<![\w.,$£€])(?P<part>{_SMALL})[\s-](?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)[\s-]"
+    rf"(?P<whole>{_SMALL})(?![\w%,]*\d|\w|\s(?:million|billion|years?|months?|weeks?|days?|hours?))",
+    re.I,
+)
+_FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
+_FACTOR = re.compile(
+    r"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b"
+    r"|(?P<adjective>doubl|tripl|quadrupl)e(?=\s+(?:the|that|what|its|their|last)\b)"
+    r"|(?P<fold>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|hundred)[\s-]?fold\b"
+    r"|(?P<twice>twice|thrice)\b"
+    r"|(?P<times>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen)\s+times"
+    r"(?=\s+(?:as|more|higher|larger|greater|bigger|the|that|what|its|faster|less|lower|longer)\b))",
+    re.I,
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINAL_VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
+_ORDINAL_VALUES |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_ORDINAL_VALUES |= {"hundredth": 100}
+_ORDINAL = re.compile(
+    r"(?<![\w.,-])(?:(?P<digits>\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)"
+    r"|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<unit>first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth)"
+    rf"|(?P<word>{'|'.join(_ORDINAL_VALUES)}))(?![\w])",
+    re.I,
+)
+_NOT_ORDINAL_BEFORE = re.compile(
+    r"\b(?:per|a split|every|one|two|three|four|five|six|seven|eight|nine)[\s-]$", re.I
+)
+
+
+def find_set_phrases(text: str) -> list[Quantity]:
+    """Ratios as shares, factors, zeros and ordinals, in order, without overlap."""
+    found: list[Quantity] = []
+    for pattern, read in (
+        (_RATIO, _read_ratio),
+        (_FACTOR, _read_factor),
+        (_zero_pattern(), _read_zero),
+        (_ORDINAL, _read_ordinal),
+    ):
+        for match in pattern.finditer(text):
+            quantity = read(match)
+            if quantity and not any(
+                q.start < quantity.end and quantity.start < q.end for q in found
+            ):
+                found.append(quantity)
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _make(
+    match: re.Match[str],
+    value: float,
+    kind: QuantityKind,
+    unit: str | None,
+    state: str | None = None,
+) -> Quantity:
+    return Quantity(
+        match.start(),
+        match.end(),
+        match.group(),
+        value,
+        value,
+        unit,
+        None,
+        kind,
+        value,
+        Bound.EXACT,
+        state,
+    )
+
+
+def _read_ratio(match: re.Match[str]) -> Quantity | None:
+    part, whole = _number(match["part"]), _number(match["whole"])
+    # "14 in 2020" is a year, "3 in 4" a share.
+    if not 0 < part < whole or (1000 < whole <= 2100 and whole % 100):
+        return None
+    return _make(match, 100 * part / whole, QuantityKind.SHARE, "percent")
+
+
+def _number(text: str) -> float:
+    digits = text.replace(",", "")
+    return float(digits) if digits[0].isdigit() else read_words(text) or 0.0
+
+
+def _read_factor(match: re.Match[str]) -> Quantity | None:
+    if match["verb"] or match["adjective"]:
+        value = _FACTORS[(match["verb"] or match["adjective"]).lower()]
+    elif match["twice"]:
+        value = {"twice": 2.0, "thrice": 3.0}[match["twice"].lower()]
+    else:
+        value = _number(match["fold"] or match["times"])
+    return _make(match, value, QuantityKind.FACTOR, "time")
+
+
+@cache
+def _zero_pattern() -> re.Pattern[str]:
+    nouns = sorted({*people_nouns(), *phrases("counted_nouns")} - {"dead", "killed", "missing"})
+    states = sorted(row[0] for row in table("casualty_states"))
+    return re.compile(
+        rf"\bno\s+(?:[^\W\d_]+\s+)?(?P<noun>{'|'.join(map(re.escape, nouns))})\b"
+        r"|\b(?:no[\s-]one|nobody|none)(?=\s+(?:\w+\s+){0,4}"
+        rf"(?P<state>{'|'.join(map(re.escape, states))})\b)"
+        r"|\bnone\s+of\s+the(?:\s+\w+)?\s+(?P<of>" + "|".join(map(re.escape, nouns)) + r")\b",
+        re.I,
+    )
+
+
+def _read_zero(match: re.Match[str]) -> Quantity | None:
+    states = {row[0]: row[1] for row in table("casualty_states")}
+    noun = (match["noun"] or match["of"] or "people").lower()
+    if re.match(r"no\s+(?:more|less|fewer|longer|such|other)\b", match.group(), re.I):
+        return None
+    state = states.get(noun) or states.get((match["state"] or "").lower())
+    return _make(match, 0.0, QuantityKind.COUNT, people_nouns().get(noun, noun), state)
+
+
+def _read_ordinal(match: re.Match[str]) -> Quantity | None:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+    elif match["tens"]:
+        value = (read_words(match["tens"]) or 0.0) + _ORDINAL_VALUES[match["unit"].lower()]
+    else:
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        if _NOT_ORDINAL_BEFORE.search(before):
+            return None
+        value = float(_ORDINAL_VALUES[match["word"].lower()])
+    return _make(match, value, QuantityKind.ORDINAL, None)
