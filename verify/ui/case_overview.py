@@ -110,9 +110,13 @@ def show_article_facts(board: Board) -> None:
         article.url,
     ]
     show(element("p", " · ".join(part for part in parts if part), "v-kicker"))
-    if article.snapshot:
-        with st.popover("Snapshot of the article", type="tertiary"):
-            snapshot = article.snapshot
+
+
+def show_article_snapshot(board: Board) -> None:
+    """What was received when the article was brought in, behind a button."""
+    snapshot = board.case.article.snapshot if board.case.article else None
+    if snapshot:
+        with st.popover("Snapshot", type="tertiary"):
             show(
                 facts(
                     [

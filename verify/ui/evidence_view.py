@@ -107,10 +107,15 @@ def around(text: str, start: int, end: int, reach: int = _AROUND) -> tuple[str, 
     return before, after
 
 
+def label_of(board: Board, group: list[Evidence]) -> str:
+    """What the origin of a group is called."""
+    labels = [board.origins[id].label for id in group[0].origin_ids if id in board.origins]
+    return " and ".join(labels) or board.documents[group[0].passage.document_id].name
+
+
 def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[str, Any]:
     documents = list(dict.fromkeys(item.passage.document_id for item in group))
-    labels = [board.origins[id].label for id in group[0].origin_ids if id in board.origins]
-    label = " and ".join(labels) or board.documents[documents[0]].name
+    label = label_of(board, group)
     origins = max(1, len(group[0].origin_ids))
     counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
     return {

@@ -14,7 +14,7 @@ from verify.ui.board import Board
 from verify.ui.graph_layout import Column, Layout, Node, origin_id
 from verify.ui.words import STANCES, Look, Tone, shorten
 
-_ROW_HEIGHT = 25
+_ROW_HEIGHT = 28
 _DASHES = {Stance.SUPPORTS: "solid", Stance.REFUTES: "dash", Stance.DISCUSSES: "dot", None: "solid"}
 _SYMBOLS = {
     "▲": "triangle-up",
@@ -28,7 +28,17 @@ _SYMBOLS = {
     "?": "square-open",
     "⊘": "circle-x-open",
 }
-_PLACES = (-0.8, 3.05)
+_PLACES = (-0.03, 2.03)
+_MARGIN = {"l": 300, "r": 230, "t": 34, "b": 6}
+_FONT = "'Source Sans', 'Source Sans 3', sans-serif"
+
+
+_LABELS = {
+    Column.CLAIM: (46, "right", -10),
+    Column.DOCUMENT: (26, "center", 0),
+    Column.ORIGIN: (34, "left", 10),
+}
+"""Longest label, side of the node, and distance in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +88,9 @@ def draw_graph(board: Board, layout: Layout, traced: str | None, palette: Palett
         _add_nodes(figure, board, layout, column, lit, traced, palette)
     _add_headings(figure, palette)
     figure.update_layout(
-        height=max(420, layout.rows * _ROW_HEIGHT + 60),
-        margin={"l": 0, "r": 0, "t": 34, "b": 6},
+        height=max(300, layout.rows * _ROW_HEIGHT + 60),
+        margin=_MARGIN,
+        font={"family": _FONT},
         xaxis={"visible": False, "range": _PLACES, "fixedrange": True},
         yaxis={"visible": False, "range": [0, 1], "fixedrange": True},
         showlegend=False,
@@ -145,6 +156,7 @@ def _add_nodes(
             x=[node.column for node in nodes],
             y=[node.y for node in nodes],
             mode="markers",
+            cliponaxis=False,
             customdata=[node.id for node in nodes],
             hovertext=[_hover(board, node) for node in nodes],
             hoverinfo="text",
@@ -163,28 +175,37 @@ def _add_nodes(
 
 
 def _add_label(figure: go.Figure, node: Node, words: str, bright: bool, palette: Palette) -> None:
-    left = node.column is Column.CLAIM
-    length = {Column.CLAIM: 44, Column.DOCUMENT: 34, Column.ORIGIN: 42}[node.column]
+    length, anchor, shift = _LABELS[node.column]
     figure.add_annotation(
         x=node.column,
         y=node.y,
         text=escape(shorten(words, length)),
         showarrow=False,
-        xanchor="right" if left else "left",
-        xshift=-10 if left else 10,
-        font={"size": 12.5, "color": palette.text if bright else palette.quiet},
+        xanchor=anchor,
+        xshift=shift,
+        font={"size": 13, "color": palette.text if bright else palette.quiet},
         opacity=1 if bright else 0.45,
-        bgcolor=palette.paper if node.column is Column.DOCUMENT else None,
-        borderpad=1,
+        **_box(palette) if node.column is Column.DOCUMENT else {},
     )
 
 
+def _box(palette: Palette) -> dict[str, Any]:
+    return {
+        "bgcolor": palette.paper,
+        "bordercolor": palette.quiet,
+        "borderwidth": 1,
+        "borderpad": 3,
+    }
+
+
 def _add_click_area(figure: go.Figure, board: Board, nodes: Iterable[Node]) -> None:
-    """Points that cannot be seen, under the labels, so that a label can be clicked too."""
-    spots: list[tuple[Node, float]] = []
-    for node in nodes:
-        way = -1 if node.column is Column.CLAIM else 1
-        spots += [(node, node.column + way * step * 0.1) for step in range(1, 8)]
+    """Points that cannot be seen, under the labels of documents, so that these can be clicked."""
+    spots = [
+        (node, node.column + step * 0.06)
+        for node in nodes
+        if node.column is Column.DOCUMENT
+        for step in (-3, -2, -1, 1, 2, 3)
+    ]
     figure.add_trace(
         go.Scatter(
             x=[x for _, x in spots],
@@ -207,7 +228,7 @@ def _add_headings(figure: go.Figure, palette: Palette) -> None:
             yshift=24,
             text=f"<b>{words}</b>",
             showarrow=False,
-            xanchor="right" if column is Column.CLAIM else "left",
+            xanchor=_LABELS[column][1],
             font={"size": 13, "color": palette.text},
         )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
 
+import networkx as nx
+
+from verify.check import graph as check_graph
+from verify.check.graph import NodeKind
 from verify.model import Stance
 from verify.ui.board import Board
 
@@ -19,6 +22,13 @@ class Column(IntEnum):
     CLAIM = 0
     DOCUMENT = 1
     ORIGIN = 2
+
+
+_KINDS = {
+    Column.CLAIM: NodeKind.CLAIM,
+    Column.DOCUMENT: NodeKind.DOCUMENT,
+    Column.ORIGIN: NodeKind.ORIGIN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +139,12 @@ def _within_limit(claims: list[str], stances: dict[tuple[str, str], Stance]) -> 
 
 
 def _place(edges: list[Edge]) -> dict[str, Node]:
-    linked: dict[str, set[str]] = defaultdict(set)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    columns: dict[str, Column] = {}
     for edge in edges:
-        linked[edge.start].add(edge.end)
-        linked[edge.end].add(edge.start)
-    origins = {edge.end for edge in edges if edge.stance is None}
-    documents = {edge.end for edge in edges if edge.stance} | {
-        e.start for e in edges if not e.stance
-    }
-    claims = {edge.start for edge in edges if edge.stance}
-    order_of_origins = sorted(origins, key=lambda node: (-len(linked[node]), node))
-    rank = {node: place for place, node in enumerate(order_of_origins)}
-    order_of_documents = sorted(documents, key=lambda node: (_mean(rank, linked[node]), node))
-    rank |= {node: place for place, node in enumerate(order_of_documents)}
-    order_of_claims = sorted(claims, key=lambda node: (_mean(rank, linked[node]), node))
-    nodes: dict[str, Node] = {}
-    for column, order in zip(
-        Column, (order_of_claims, order_of_documents, order_of_origins), strict=True
-    ):
-        for place, node in enumerate(order):
-            nodes[node] = Node(node, column, 1 - (place + 0.5) / len(order))
-    return nodes
-
-
-def _mean(rank: dict[str, int], nodes: set[str]) -> float:
-    places = [rank[node] for node in nodes if node in rank]
-    return sum(places) / len(places) if places else float(len(rank))
+        columns[edge.start] = Column.CLAIM if edge.stance else Column.DOCUMENT
+        columns[edge.end] = Column.DOCUMENT if edge.stance else Column.ORIGIN
+        graph.add_edge(edge.start, edge.end)
+    nx.set_node_attributes(graph, {name: _KINDS[columns[name]] for name in columns}, "kind")
+    places = check_graph.lay_out(graph)
+    return {name: Node(name, column, 1 - places[name][1]) for name, column in columns.items()}

@@ -29,6 +29,14 @@ def chip(look: Look, extra: str = "") -> str:
     )
 
 
+def line_sample(look: Look) -> str:
+    """A stance as a stroke in its line style, and its word."""
+    return (
+        f'<span class="v-chip v-{look.tone.value}"><span class="v-stroke v-stroke-{look.line}" '
+        f'aria-hidden="true"></span>{escape(look.word)}</span>'
+    )
+
+
 def tally(entries: Iterable[tuple[Look, int]], label: str) -> str:
     """A row of counts: number, icon and word of each."""
     cells = "".join(

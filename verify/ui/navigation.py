@@ -20,13 +20,13 @@ _PAGES: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
 )
 
 
-def show_app() -> None:
-    """Run the page that the address names."""
+def show_app(first: str = "case") -> None:
+    """Run the page that the address names; ``first`` is the one at the bare address."""
     icon = files("verify.ui").joinpath("assets", "icon.png")
     st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
     st.html(f"<style>{asset('base.css')}{asset('page.css')}</style>")
     pages = {
-        path: st.Page(show, title=title, icon=icon, url_path=path, default=path == "case")
+        path: st.Page(show, title=title, icon=icon, url_path=path, default=path == first)
         for path, title, icon, show in _PAGES
     }
     st.session_state.pages = pages

@@ -34,7 +34,9 @@ def describe_row(board: Board, document: Document) -> dict[str, Any]:
         "icon": look.icon,
         "tone": look.tone.value,
         "title": heading(document),
-        "meta": " · ".join(filter(None, (_date(document), _deeds(board, document.id)))),
+        "meta": " · ".join(
+            filter(None, (_date(document), _root(board, document), _deeds(board, document.id)))
+        ),
         "faint": False,
     }
 
@@ -46,6 +48,15 @@ def heading(document: Document) -> str:
 
 def _date(document: Document) -> str:
     return (document.published or "")[:10]
+
+
+def _root(board: Board, document: Document) -> str:
+    for derivation in board.derivations.get(document.id, ()):
+        source = board.documents.get(derivation.source_id or "")
+        root = source.name if source else derivation.speaker
+        if root and derivation.how in _DERIVING:
+            return f"{DERIVATIONS[derivation.how]} {root}"
+    return ""
 
 
 def _deeds(board: Board, document_id: str) -> str:

@@ -59,6 +59,9 @@ STANCES = {
 TO_REVIEW = Look("To review", "·", "none", Tone.GREY)
 NOT_RUN = Look("Not yet checked", "·", "none", Tone.GREY)
 
+LOOKS = (*STATUSES.values(), *VERDICTS.values())
+"""All that a claim can look like."""
+
 FLAGS = {
     Flag.CIRCULAR: ("Circular", "The only support comes from the article itself or its copies."),
     Flag.ANONYMOUS_ONLY: ("Anonymous only", "Nobody named says it."),

@@ -6,7 +6,11 @@ import streamlit as st
 
 from verify.desk import CaseSummary
 from verify.ui.board import Board
-from verify.ui.case_overview import show_article_facts, show_overview
+from verify.ui.case_overview import (
+    show_article_facts,
+    show_article_snapshot,
+    show_overview,
+)
 from verify.ui.components import LIST
 from verify.ui.intake import show_article_forms, show_source_forms
 from verify.ui.jobs_panel import has_running_job, show_jobs
@@ -113,7 +117,8 @@ def _show_case(board: Board) -> None:
         show(element("h2", "1. The article", "v-head"))
         show_article_forms(board.case.id)
         return
-    show_tour()
+    if any(case.is_demo for case in desk().cases() if case.id == board.case.id):
+        show_tour()
     show_jobs(board.case.id)
     _show_work(board)
     if board.case.check:
@@ -143,9 +148,16 @@ def _show_work(board: Board) -> None:
         with st.popover("Add sources", icon=":material/add:"):
             show_source_forms(board.case.id)
         with st.popover("Change the article", type="tertiary"):
-            st.text("The findings on the present text are dropped. Verdicts on sentences that")
-            st.text("come back unchanged hold again.")
+            show(
+                element(
+                    "p",
+                    "The findings on the present text are dropped. Verdicts on sentences that come "
+                    "back unchanged hold again.",
+                    "v-kicker",
+                )
+            )
             show_article_forms(board.case.id)
+        show_article_snapshot(board)
         with st.popover("Delete the case", type="tertiary"):
             st.text("The article, its sources, findings and verdicts go for good.")
             st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))

@@ -10,12 +10,12 @@ from verify.model import Stance
 from verify.ui.board import Board
 from verify.ui.graph_figure import DARK, LIGHT, describe_edges, draw_graph
 from verify.ui.graph_layout import Column, Layout, lay_out, origin_id
-from verify.ui.markup import chip, element, items, show, table
+from verify.ui.markup import chip, element, items, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
 from verify.ui.sources_view import heading
-from verify.ui.words import ORIGINS, STANCES, STATUSES, count_of
+from verify.ui.words import LOOKS, ORIGINS, STANCES, count_of
 
 _PLOT = {"displayModeBar": False, "scrollZoom": False}
 
@@ -35,7 +35,7 @@ def _show_graph(board: Board) -> None:
     traced = st.session_state.get("traced")
     main, side = st.columns([3, 1], gap="medium")
     with main:
-        _show_legend(board)
+        _show_legend(board, layout)
         st.toggle("Also passages that are merely on the subject", key="with_mentions")
         if layout.nodes:
             _show_figure(board, layout, traced)
@@ -50,24 +50,21 @@ def _show_graph(board: Board) -> None:
         else:
             _show_overview(board)
     if layout.nodes:
-        with st.expander("The same as a table"):
+        with st.expander("The same as a table", expanded=len(layout.edges) <= 40):
             head = ("Claim", "Status", "What is said", "Document", "Origin")
             show(
                 table(head, describe_edges(board, layout), "What each document does to each claim")
             )
 
 
-def _show_legend(board: Board) -> None:
-    lines = "&emsp;".join(chip(STANCES[stance]) for stance in (Stance.SUPPORTS, Stance.REFUTES))
-    used = [STATUSES[status] for status in STATUSES if board.by_status.get(status)]
-    signs = "&emsp;".join(chip(look) for look in used)
-    show(
-        '<p class="v-kicker">Lines: ',
-        lines,
-        " (dashed)&emsp;·&emsp;Claims: ",
-        signs,
-        "</p>",
-    )
+def _show_legend(board: Board, layout: Layout) -> None:
+    stances = [Stance.SUPPORTS, Stance.REFUTES]
+    if st.session_state.get("with_mentions"):
+        stances.append(Stance.DISCUSSES)
+    lines = "".join(line_sample(STANCES[stance]) for stance in stances)
+    drawn = {board.look(node.id) for node in layout.nodes.values() if node.column is Column.CLAIM}
+    signs = "".join(chip(look) for look in LOOKS if look in drawn)
+    show(f'<div class="v-legend">{lines}{signs}</div>')
 
 
 def _show_figure(board: Board, layout: Layout, traced: str | None) -> None:
