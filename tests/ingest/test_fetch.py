@@ -277,11 +277,11 @@ def drip_headers(request: BaseHTTPRequestHandler) -> None:
 
 
 def say_nothing(request: BaseHTTPRequestHandler) -> None:
-    time.sleep(3)
+    time.sleep(1)
 
 
 def drip_redirects(request: BaseHTTPRequestHandler) -> None:
-    time.sleep(0.2)
+    time.sleep(0.1)
     request.send_response(302)
     request.send_header("Location", request.path)
     request.end_headers()
@@ -293,14 +293,14 @@ def test_all_in_all_no_longer_than_allowed(
 ) -> None:
     site.routes["/a"] = route
     started = time.monotonic()
-    assert_fails(site.url("/a"), replace(settings, fetch_timeout=0.5), "within 0.5 seconds")
+    assert_fails(site.url("/a"), replace(settings, fetch_timeout=0.3), "within 0.3 seconds")
     assert time.monotonic() - started < 2.5
 
 
 def test_server_that_accepts_and_never_answers_tls(settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
-        assert_fails(url, replace(settings, fetch_timeout=0.4), "within 0.4 seconds")
+        assert_fails(url, replace(settings, fetch_timeout=0.3), "within 0.3 seconds")
 
 
 def endless(request: BaseHTTPRequestHandler) -> None:

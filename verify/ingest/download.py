@@ -44,7 +44,7 @@ def download(url: str, settings: Settings) -> Answer:
     """The bytes at ``url``, decompressed, with status 200.
 
     Raises RefusedAddress for what may not be fetched, FetchError for all that goes wrong on the
-    way; the limits are ``fetch_timeout``, ``fetch_limit_mb`` and ``fetch_redirects`` of ``settings``.
+    way. Limits: ``fetch_timeout``, ``fetch_limit_mb`` and ``fetch_redirects`` of ``settings``.
     """
     with Deadline(settings.fetch_timeout) as deadline:
         guard = Guard(deadline, settings.allow_loopback)

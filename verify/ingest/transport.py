@@ -194,7 +194,7 @@ class _Session(requests.Session):
     body of the answer for that, however long it is.
     """
 
-    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[requests.Response]:  # type: ignore[override]
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[requests.Response]:
         return iter(())
 
 
