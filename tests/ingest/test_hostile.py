@@ -187,7 +187,7 @@ READ: list[tuple[str, Callable[[Any], bytes], str, str]] = [
     ("PDF with a script", lambda b: b.pdf([[SENTENCE]], catalog="/OpenAction << /S /JavaScript "
      "/JS (app.alert\\(1\\)) >>"), "a.pdf", SENTENCE),
     ("PDF with rubbish before it", lambda b: b"\n\n" + b.pdf([[SENTENCE]]), "a.pdf", SENTENCE),
-    ("page of 65,000 elements", lambda b: b"<html><body>" + b"<p>" * 60_000 + b"Fire.", "a", "Fire."),
+    ("60,000 elements", lambda b: b"<html><body>" + b"<p>" * 60_000 + b"Fire.", "a", "Fire."),
     ("picture inside a page", lambda b: f'<html><body><p>{SENTENCE}</p><img src="data:image/png;'
      f'base64,{"A" * 3_000_000}"></body></html>'.encode(), "a.html", SENTENCE),
 ]  # fmt: skip
