@@ -59,6 +59,11 @@ class EvidenceEntry:
     origins: tuple[Origin, ...]
     choice: EvidenceChoice | None
 
+    @property
+    def elsewhere(self) -> tuple[Origin, ...]:
+        """The origins that bear another name than the source."""
+        return tuple(o for o in self.origins if o.label != self.source.document.name)
+
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:

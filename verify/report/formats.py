@@ -58,7 +58,8 @@ def write_check(
 ) -> bytes:
     """A check that belongs to no case, as the report of a case that nobody has reviewed.
 
-    Its time is when the last document was retrieved, else the start of 1970. Raises InputError as :func:`write_report` does.
+    Its time is when the last document was retrieved, else the start of 1970. Raises InputError as
+    :func:`write_report` does.
     """
     article = check.article
     documents = (article, *sources)

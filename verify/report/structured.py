@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from typing import Any
 
 from verify.model import EvidenceChoice, Review, Speaker
@@ -236,3 +237,10 @@ def _choice(choice: EvidenceChoice) -> Fields:
 
 def _ruled_out(item: RuledOut) -> Fields:
     return {**_choice(item.choice), "quote": item.quote}
+
+
+def read_schema() -> Fields:
+    """The JSON Schema (draft 2020-12) that :func:`write_structured` keeps to."""
+    path = files("verify.report") / "schema" / "report.schema.json"
+    schema: Fields = json.loads(path.read_text(encoding="utf-8"))
+    return schema
