@@ -7,6 +7,7 @@ timeout; every transaction that writes begins with BEGIN IMMEDIATE, because defe
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +63,17 @@ class Database:
         ):
             yield connection
 
+    def use_write_ahead_log(self) -> None:
+        """Let readers and a writer of SQLite work at once; it stays so. Raises StoreError."""
+        if self.file is None:
+            return
+        with self._explained():
+            connection = self._engine.raw_connection()
+            try:
+                _switch_to_wal(connection.cursor())
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
@@ -70,7 +82,7 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except exc.SQLAlchemyError as error:
+        except (exc.SQLAlchemyError, sqlite3.Error) as error:
             raise StoreError(_explain(error, self.shown)) from error
 
 
@@ -127,18 +139,15 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     cursor.execute("PRAGMA secure_delete = ON")
     # without it, INSERT OR REPLACE would pass by the triggers that keep reviews
     cursor.execute("PRAGMA recursive_triggers = ON")
-    _switch_to_wal(cursor)
     cursor.close()
 
 
 def _switch_to_wal(cursor: Any) -> None:
     """Turn the journal to WAL; SQLite doesn't wait for its turn here, so this does."""
-    import sqlite3
-
     give_up = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            if cursor.execute("PRAGMA journal_mode").fetchone()[0] in ("wal", "memory"):
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
                 return
             cursor.execute("PRAGMA journal_mode = WAL")
             return
@@ -153,7 +162,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _explain(error: exc.SQLAlchemyError, shown: str) -> str:
+def _explain(error: Exception, shown: str) -> str:
     """What went wrong with the database, as one sentence with the next step."""
     said = " ".join(str(getattr(error, "orig", None) or error).split()).rstrip(".")
     if "not a database" in said:

@@ -42,6 +42,8 @@ class Store:
             _make_folder(database.file.parent, database.shown)
         try:
             bring_up_to_date(database)
+            # only now: another program's database is left exactly as it was
+            database.use_write_ahead_log()
         except BaseException:
             database.close()
             raise
