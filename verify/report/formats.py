@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from verify.config import Settings
 from verify.errors import InputError
 from verify.model import Case, Check, Document
+from verify.report.annotations import write_annotations
+from verify.report.claim_review import write_claim_review
 from verify.report.compile import compile_content
 from verify.report.content import Content
 from verify.report.plain import write_plain
@@ -30,6 +32,8 @@ class Format:
     write: Callable[[Content], bytes]
 
 
+_LINKED = "application/ld+json"
+
 FORMATS: Mapping[str, Format] = {
     form.name: form
     for form in (
@@ -37,6 +41,8 @@ FORMATS: Mapping[str, Format] = {
         Format("markdown", "text/markdown", ".md", "Markdown", write_plain),
         Format("csv", "text/csv", ".csv", "Spreadsheet (CSV)", write_spreadsheet),
         Format("json", "application/json", ".json", "JSON", write_structured),
+        Format("claimreview", _LINKED, ".claimreview.jsonld", "ClaimReview", write_claim_review),
+        Format("annotations", _LINKED, ".annotations.jsonld", "Annotations", write_annotations),
     )
 }
 
