@@ -1,0 +1,145 @@
+"""Adding sources: kept one by one, recognised, failures named, stopped on request."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import verify.ingest
+from verify.desk import Added, Desk, Outcome, Upload
+from verify.ingest import Received, read_text
+from verify.model import Case
+
+
+def kinds(outcomes: tuple[Outcome, ...]) -> list[str]:
+    """What became of each."""
+    return [outcome.kind.value for outcome in outcomes]
+
+
+def write_jsonl(path: Path, *lines: Any) -> Path:
+    """A JSON Lines file; strings are written as they are."""
+    text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    path.write_text(text + "\n")
+    return path
+
+
+def test_folders_files_lines_and_uploads_become_sources(
+    desk: Desk, case: Case, folder: Path, tmp_path: Path
+) -> None:
+    lines = write_jsonl(tmp_path / "more.jsonl", {"id": "x", "text": "Ex."}, {"text": "Why."})
+    upload = Upload("note.txt", b"A note on the nine boats that were seen from the pier.")
+    outcomes = desk.add_sources(case.id, [str(folder), str(lines), upload])
+    assert kinds(outcomes) == ["added"] * 6
+    found = desk.case(case.id)
+    assert [outcome.document for outcome in outcomes] == list(found.sources)
+    assert found.stale
+    for source in found.sources:
+        assert source.snapshot is not None
+        assert desk.received_bytes(source.snapshot.sha256)
+
+
+def test_what_comes_again_is_already_there(desk: Desk, case: Case, folder: Path) -> None:
+    desk.add_sources(case.id, [str(folder)])
+    before = desk.case(case.id).sources
+    again = desk.add_sources(case.id, [str(folder), str(folder / "first.txt")])
+    assert kinds(again) == ["already there"] * 4
+    assert desk.case(case.id).sources == before
+
+
+def test_the_article_is_recognised_among_its_sources(
+    desk: Desk, case: Case, received: Received
+) -> None:
+    (outcome,) = desk.add_sources(case.id, [Upload("boats.txt", received.data)])
+    assert outcome.kind is Added.ALREADY_THERE
+    assert "article under check" in outcome.message
+    assert desk.case(case.id).sources == ()
+
+
+def test_failures_are_named_and_stop_nothing(
+    desk: Desk, case: Case, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "b-binary.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    lines = write_jsonl(
+        tmp_path / "some.jsonl", {"id": "x", "text": "Ex."}, "not json", {"id": "y", "text": "Why."}
+    )
+    outcomes = desk.add_sources(case.id, ["nowhere.txt", str(folder), str(lines)])
+    failed = [outcome for outcome in outcomes if outcome.kind is Added.FAILED]
+    assert [str(outcome.error) for outcome in failed] == [outcome.message for outcome in failed]
+    assert ["nowhere.txt" in failed[0].message, "b-binary" in failed[1].message] == [True, True]
+    assert "line 2" in failed[2].message
+    assert len(desk.case(case.id).sources) == 4
+
+
+def test_an_id_that_belongs_to_another_text_is_a_failure(
+    desk: Desk, case: Case, tmp_path: Path
+) -> None:
+    first = write_jsonl(tmp_path / "one.jsonl", {"id": "s1", "text": "One."})
+    second = write_jsonl(tmp_path / "two.jsonl", {"id": "s1", "text": "Two."})
+    outcomes = desk.add_sources(case.id, [str(first), str(second)])
+    assert kinds(outcomes) == ["added", "failed"]
+    assert "another text" in outcomes[1].message
+    kept = sum(path.is_file() for path in desk.vault.folder.rglob("*"))
+    assert kept == 2  # the article's and the first one's
+
+
+def test_an_address_is_fetched_once(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched = []
+
+    def receive(given: str, settings: object) -> list[Received]:
+        fetched.append(given)
+        page = read_text(f"A page that changes: {len(fetched)}.", name=given)
+        from dataclasses import replace
+
+        document = replace(page.document, url="https://tarn.example/story", id=str(len(fetched)))
+        return [replace(page, document=document)]
+
+    monkeypatch.setattr(verify.ingest, "receive", receive)
+    first = "https://tarn.example/story?from=mail"
+    second = "https://tarn.example/story#part"
+    assert kinds(desk.add_sources(case.id, [first, second, first])) == [
+        "added",
+        "already there",
+        "already there",
+    ]
+    assert kinds(desk.add_sources(case.id, [first, "https://tarn.example/short"])) == [
+        "already there",
+        "already there",  # another way to the same page, whose text differs a little
+    ]
+    assert fetched == [first, "https://tarn.example/short"]
+    assert len(desk.case(case.id).sources) == 1
+
+
+def test_stopping_keeps_what_was_added(desk: Desk, case: Case, folder: Path) -> None:
+    calls: list[tuple[str, int, int]] = []
+    outcomes = desk.add_sources(
+        case.id,
+        [str(folder), "never-reached.txt"],
+        progress=lambda *step: calls.append(step),
+        cancelled=lambda: len(calls) >= 2,
+    )
+    assert kinds(outcomes) == ["added", "added"]
+    assert len(desk.case(case.id).sources) == 2
+    assert [(done, total) for _, done, total in calls] == [(0, 2), (0, 2)]
+
+
+def test_progress_ends_at_its_total(desk: Desk, case: Case, folder: Path) -> None:
+    calls: list[tuple[str, int, int]] = []
+    desk.add_sources(case.id, [str(folder)], progress=lambda *step: calls.append(step))
+    assert calls[-1][1:] == (1, 1)
+
+
+def test_a_source_that_is_taken_out_can_come_back(desk: Desk, case: Case, folder: Path) -> None:
+    desk.add_sources(case.id, [str(folder)])
+    desk.run(case.id)
+    gone = desk.case(case.id).sources[0]
+    desk.remove_source(case.id, gone.id)
+    left = desk.case(case.id)
+    assert gone not in left.sources
+    assert left.check is None
+    assert kinds(desk.add_sources(case.id, [str(folder)])).count("added") == 1
+    assert {s.id for s in desk.case(case.id).sources} == {gone.id, *(s.id for s in left.sources)}
