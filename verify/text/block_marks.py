@@ -32,7 +32,7 @@ _LABELLED_DATE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:[—–-] ?)?(?:by|written by|words by|story by|reported by|posted by|reporting by|edited by"
-    r"|additional reporting by|editing by|compiled by|analysis by)[: ]+(?:the )?[A-Z\u00c0-\u024f@]",
+    r"|additional reporting by|editing by|compiled by|analysis by)[: ]+(?:the )?[^\W\d_@]",
     re.I,
 )
 _BYLINE_START = re.compile(r"(?:[—–-] ?)?(?:By|BY|by)[: ]+(?:the |The )?[A-Z\u00c0-\u024f]")
@@ -67,11 +67,20 @@ _SHARES = re.compile(
 )
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u024f][\w.’'-]*,?")
 DATELINE = re.compile(
-    r"(?:(?P<place>[A-Z\u00c0-\u00dd][\w.’'-]*(?:[ ,/]{1,2}[A-Z\u00c0-\u00dd\d][\w.’'-]*){0,6}),? ?)?"
+    r"(?:(?P<place>[A-Z\u00c0-\u00dd][\w.’'-]*"
+    r"(?:[ ,/]{1,2}[A-Z\u00c0-\u00dd\d][\w.’'-]*){0,6}),? ?)?"
     r"(?P<mark>\([^()\n]{2,40}\))? ?(?P<dash>--?|–|—|:)\s+(?=\S)"
 )
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.’' -]{2,}")
 _WORD_LIMIT = 40
+_SHORT = 8
+_ADDRESS_LINE = re.compile(r"(?:[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@\w{2,30})[\s|,]*")
+_PICTURE_WORDS = re.compile(
+    r"^[A-Z][\w’' -]{1,30}: |\((?:file|file picture|pictured|left|right|above|inset)\)|\bpictured\b"
+    r"|^an? (?:general |aerial |file )?(?:view|photo|picture|image|screenshot) of\b"
+    r"|\b(?:poses?|seen (?:here|in)|shown (?:here|in|before))\b",
+    re.I,
+)
 
 
 def is_byline(line: str) -> bool:
@@ -79,6 +88,8 @@ def is_byline(line: str) -> bool:
     words = line.split()
     if len(words) > 18:
         return False
+    if _ADDRESS_LINE.fullmatch(line):
+        return True
     if _DATE_LINE.fullmatch(line.strip(" |·•-")) or _READING_TIME.fullmatch(line):
         return True
     if _LABELLED_DATE.fullmatch(line) and any(ch.isdigit() for ch in line):
@@ -118,6 +129,11 @@ def is_caption(line: str) -> bool:
         or (folded.endswith(mark) and not folded[: -len(mark)][-1:].isalnum())
         for mark in phrases("image_marks")
     )
+
+
+def is_picture_line(line: str) -> bool:
+    """Does a line without a full stop read like what stands under a picture?"""
+    return len(line) <= 600 and bool(_PICTURE_WORDS.search(line))
 
 
 @cache

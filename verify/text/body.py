@@ -13,8 +13,10 @@ from verify.text.block_marks import (
     is_byline,
     is_caption,
     is_credit,
+    is_picture_line,
     is_related,
 )
+from verify.text.lexicon import phrases
 from verify.text.paragraphs import LIST_MARK, Span, split_paragraphs
 from verify.text.sentences import split_paragraph
 from verify.text.tokens import fold
@@ -45,9 +47,6 @@ class Block:
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s|.{1,200}\n[=-]{3,}$")
 _RULE = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*_]*(?:\[\d{1,3}\])*$")
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into is of on or over per the to up via vs with".split()
-)
 _HEADING_WORDS = 16
 _LONG_LINE_WORDS = 25
 
@@ -73,10 +72,15 @@ def find_blocks(text: str, title: str | None = None) -> list[Block]:
     spans = split_paragraphs(text)
     lines = [text[start:end] for start, end in spans]
     page = _survey(lines, title)
-    return [
-        Block(_decide_kind(line, number, page), *span)
-        for number, (line, span) in enumerate(zip(lines, spans, strict=True))
-    ]
+    blocks: list[Block] = []
+    is_in_list = False
+    for number, (line, span) in enumerate(zip(lines, spans, strict=True)):
+        kind = _decide_kind(line, number, page)
+        if kind is BlockKind.HEADING and is_in_list and not _is_title_case(line):
+            kind = BlockKind.LIST_ITEM
+        is_in_list = line.endswith(":") or (is_in_list and kind is BlockKind.LIST_ITEM)
+        blocks.append(Block(kind, *span))
+    return blocks
 
 
 def body_sentences(text: str, title: str | None = None) -> list[Span]:
@@ -141,6 +145,8 @@ def _decide_kind(line: str, number: int, page: _Page) -> BlockKind:
     if number < page.title_at and not _ENDS.search(line) and not _is_title_case(line):
         # What stands above the title without a full stop belongs to the picture above it.
         return BlockKind.CAPTION
+    if number > page.first_body >= 0 and not _ENDS.search(line) and is_picture_line(line):
+        return BlockKind.CAPTION
     return BlockKind.HEADING if _is_heading(line, key, number, page) else BlockKind.PARAGRAPH
 
 
@@ -163,6 +169,6 @@ def _is_heading(line: str, key: str, number: int, page: _Page) -> bool:
 
 
 def _is_title_case(line: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line)]
-    chief = [word for word in words if word.lower() not in _SMALL_WORDS]
+    words = re.findall(r"[^\W\d_][\w’'-]*", line)
+    chief = [word for word in words if word.lower() not in phrases("title_small_words")]
     return bool(chief) and sum(word[0].isupper() for word in chief) >= 0.75 * len(chief)

@@ -14,6 +14,8 @@ _OPENERS = f"\"'“‘«([{{*_`#>•-–—¿¡{INVISIBLE}"
 _GAP = re.compile(rf"[\s{INVISIBLE}]*")
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 _LAST_TOKEN = re.compile(r"[^\s\"“”‘«(\[{/—–]+$")
+_LAST_WORD = re.compile(r"\S+$")
+_ADDRESS = re.compile(r"[@/]|www\.|\w\.\w", re.I)
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _NO_SPACE = re.compile(r"[^\W\d_]*[a-z]{2}$|\d$|[a-z]{2}[)\]]$")
@@ -21,7 +23,8 @@ _DOMAIN = re.compile(r"(?:com|org|net|gov|edu|io|co|js|md|txt|html?|pdf|jpe?g|ph
 _SAYS = re.compile(
     r"(?:the |an? )?(?:[A-Z][\w.’'-]*,? ){1,4}"
     r"(?:said|says|asked|asks|added|told|wrote|writes|replied|shouted|tweeted|posted|recalled"
-    r"|explained|continued|insisted|warned|joked|exclaimed|declared|argued|wondered)\b"
+    r"|explained|continued|insisted|warned|joked|exclaimed|declared|argued|wondered)"
+    r"(?=[.,;]| (?:on|in|at|to|as|after|while|during|of|about|when|before|from|with)\b)"
 )
 _QUOTE_WORDS = 4
 
@@ -73,14 +76,21 @@ def _is_inner_mark(text: str, begin: int, mark: int, after: int, following: int,
     marks = text[mark:after]
     if marks.startswith("!") and text[mark + 1 : after + 1].strip() == "" and _is_name(text, mark):
         return True
-    if _is_pause(text, begin, mark, marks):
+    if _is_pause(text, begin, mark, marks) or (text[mark - 1 : mark] == "[" and "]" in marks):
         return True
-    if marks[-1] in "\"'”’»" and _SAYS.match(text, following, min(end, following + 120)):
+    if _is_followed_by_speaker(text, mark, marks, following, end):
         return True
     start = max(begin, mark - _LOOK_BACK)
     return _is_in_bracket(text, begin, start, after, end) or _is_short_in_quote(
-        text, begin, start, after, end
+        text, start, after, end
     )
+
+
+def _is_followed_by_speaker(text: str, mark: int, marks: str, following: int, end: int) -> bool:
+    """``"Stop!" Jane Roe said.`` is one sentence. After a full stop a new one begins."""
+    if text[mark] not in "?!" or marks[-1] not in "\"'”’»":
+        return False
+    return bool(_SAYS.match(text, following, min(end, following + 120)))
 
 
 def _is_name(text: str, mark: int) -> bool:
@@ -101,24 +111,43 @@ def _is_in_bracket(text: str, begin: int, start: int, after: int, end: int) -> b
     return closes >= 0 and opened > _skip_openers(text, begin, after) - 1
 
 
-def _is_short_in_quote(text: str, begin: int, start: int, after: int, end: int) -> bool:
+def _is_short_in_quote(text: str, start: int, after: int, end: int) -> bool:
     """Inside a quotation only what is long enough to state something is cut off."""
-    close = _find_closing_quote(text, start, after, end)
+    opened = _find_open_quote(text, start, after)
+    if opened < 0:
+        return False
+    close = _find_closing_quote(text, text[opened], after, min(end, after + _LOOK_BACK))
     if close < 0:
         return False
-    said_before = len(text[start:after].split())
+    said_before = len(text[opened:after].split())
     said_after = len(text[after:close].split())
     return said_before < _QUOTE_WORDS or said_after < _QUOTE_WORDS
 
 
-def _find_closing_quote(text: str, start: int, after: int, end: int) -> int:
-    """Where the quotation that is open at ``after`` closes, or -1 if none is open."""
-    reach = min(end, after + _LOOK_BACK)
-    if text.rfind("“", start, after) > text.rfind("”", start, after):
-        return text.find("”", after, reach)
-    if text.count('"', start, after) % 2:
-        return text.find('"', after, reach)
-    return -1
+def _find_open_quote(text: str, start: int, after: int) -> int:
+    """Where the quotation that is open at ``after`` began, -1 if none is."""
+    curly = text.rfind("“", start, after)
+    if curly >= 0 and curly > text.rfind("”", start, after):
+        return curly
+    straight = text.rfind('"', start, after)
+    return straight if straight >= 0 and _opens(text, straight) else -1
+
+
+def _find_closing_quote(text: str, mark: str, after: int, end: int) -> int:
+    """Where it closes, -1 if another one opens before, so that the mark was left out."""
+    if mark == "“":
+        close, again = text.find("”", after, end), text.find("“", after, end)
+        return -1 if 0 <= again < close else close
+    close = text.find('"', after, end)
+    return -1 if close >= 0 and _opens(text, close) else close
+
+
+def _opens(text: str, position: int) -> bool:
+    """Is the straight mark at ``position`` an opening one, by the space around it?"""
+    before = text[position - 1 : position]
+    return (not before or before.isspace() or before in "([—–-") and not text[
+        position + 1 : position + 2
+    ].isspace()
 
 
 def _is_glued_sentence(text: str, mark: int, after: int, end: int) -> bool:
@@ -126,11 +155,12 @@ def _is_glued_sentence(text: str, mark: int, after: int, end: int) -> bool:
     nxt = text[after : after + 2]
     if not (len(nxt) == 2 and nxt[0].isupper() and (nxt[1].islower() or nxt[1].isspace())):
         return False
-    before = _LAST_TOKEN.search(text, max(0, mark - 60), mark)
-    token = before.group() if before else ""
-    if "@" in token or "www." in token.lower() or "." in token or not _NO_SPACE.search(token):
+    token = _LAST_WORD.search(text, max(0, mark - 60), mark)
+    before = token.group() if token else ""
+    if _ADDRESS.search(before) or not _NO_SPACE.search(before):
         return False
-    return after - mark <= 2 and not _DOMAIN.match(text, after, end)
+    following = text[after : min(end, after + 60)].split(None, 1)[0]
+    return after - mark <= 2 and "@" not in following and not _DOMAIN.match(text, after, end)
 
 
 def _is_abbreviation(
@@ -140,7 +170,7 @@ def _is_abbreviation(
     match = _LAST_TOKEN.search(text, max(begin, mark - 60), mark)
     if match is None or text[mark:after].startswith(".."):
         return False
-    token = match.group().strip("*_'’")
+    token = match.group().strip("*_'’⁃•")
     if match.start() <= begin + 3 and _is_list_mark(text, begin, match.start(), token):
         return True
     next_match = _WORD.match(text, following, min(end, following + 60))
@@ -167,7 +197,7 @@ def _goes_on(kind: str, next_word: str) -> bool:
     if kind == "title":
         return True
     if kind == "number":
-        return next_word[0].isdigit() or next_word.isupper() and len(next_word) <= 4
+        return next_word[0].isdigit() or (next_word.isupper() and len(next_word) <= 4)
     if kind == "month":
         return next_word[0].isdigit() or not starts_sentence
     if kind == "time":

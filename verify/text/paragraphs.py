@@ -15,6 +15,8 @@ LIST_MARK = re.compile(
 """A bullet, number or letter that opens a list item."""
 _HEADING_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|={3,}|-{3,}|_{3,}|\*{3,})")
 _BROAD_LINE = 60
+_FULL_LINE = 0.8
+"""Share of the usual width from which on a line counts as full: PDF text is ragged."""
 
 Span = tuple[int, int]
 
@@ -24,15 +26,13 @@ def split_lines(text: str) -> list[list[Span]]:
     groups: list[list[Span]] = []
     last_end = 0
     for match in _LINE.finditer(text):
-        line = strip_span(text, match.start(), match.end())
-        if line[0] == line[1]:
+        start, end = strip_span(text, match.start(), match.end())
+        if start == end:
             continue
-        # One newline and no blank line between them keeps two lines together.
-        if not groups or len(_NEWLINE.findall(text, last_end, match.start())) > 1 or not groups[-1]:
+        # More than one newline in between is a blank line, whatever spaces stand on it.
+        if not groups or len(_NEWLINE.findall(text, last_end, start)) > 1:
             groups.append([])
-        elif text[groups[-1][-1][1] : match.start()].count("\n") > 1:
-            groups.append([])
-        groups[-1].append(line)
+        groups[-1].append((start, end))
         last_end = match.end()
     return groups
 
@@ -85,5 +85,4 @@ def _is_deliberate(text: str, before: Span, line: Span, width: int) -> bool:
     if first.islower():
         return False
     first_word = len(text[start : min(end, start + 40)].split(None, 1)[0])
-    had_room = before[1] - last_line + 1 + first_word < width * 0.8
-    return had_room
+    return before[1] - last_line + 1 + first_word < width * _FULL_LINE

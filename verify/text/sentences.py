@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verify.text.boundaries import ends_sentence
-from verify.text.paragraphs import LIST_MARK, Span, split_paragraphs, strip_span
+from verify.text.paragraphs import Span, split_paragraphs, strip_span
 from verify.text.tokens import INVISIBLE
 
 _CANDIDATE = re.compile(
@@ -60,23 +61,33 @@ def _find_stops(text: str, start: int, end: int) -> Iterator[int]:
 def _split_items(text: str, start: int, end: int) -> list[Span]:
     """Parts a paragraph at its bullets, and at numbers or letters that count up from its first."""
     cuts = [match.end() for match in _BULLET.finditer(text, start, end)]
-    if not cuts and LIST_MARK.match(text, start, end):
-        cuts = _find_marks(text, start, end)
+    cuts = cuts or _find_marks(text, start, end)
     edges = [start, *cuts, end]
-    return [strip_span(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [strip_span(text, a, b) for a, b in pairwise(edges)]
 
 
 def _find_marks(text: str, start: int, end: int) -> list[int]:
-    cuts = []
+    """Where marks stand that count up: 1. 2. 3., or a) b) c) after the end of a sentence."""
+    cuts: list[int] = []
+    opened: int | None = None
     expected: tuple[str, str] | None = None
     for match in _MARK.finditer(text, start, end):
         label, shape = match.group(1), match.group(2)
         if expected == (label, shape):
-            cuts.append(match.start())
-        elif expected is not None or match.start() != start:
+            cuts.extend([match.start()] if opened is None else [opened, match.start()])
+            opened = None
+        elif _opens_list(text, start, match.start(), label):
+            opened = match.start()
+        else:
             continue
         expected = (_next_label(label), shape)
-    return cuts
+    return [cut for cut in cuts if cut > start]
+
+
+def _opens_list(text: str, start: int, position: int, label: str) -> bool:
+    if position == start:
+        return True
+    return label in "1aAi" and text[max(start, position - 9) : position].rstrip()[-1:] in ".:;!?"
 
 
 def _next_label(label: str) -> str:

@@ -86,7 +86,7 @@ def _parse_written(text: str) -> date | None:
 
 
 def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
-    for pattern, read in _rules(anchor):
+    for pattern, read in _rules_for(text, anchor):
         for match in pattern.finditer(text):
             outcome = _try_reading(read, match, anchor)
             if outcome and not (
@@ -100,8 +100,11 @@ def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
                 yield _make_span(text, match, whole)
 
 
-def _rules(anchor: date | None) -> tuple[Rule, ...]:
-    return ABSOLUTE_RULES + solar_rules() + (RELATIVE_RULES if anchor else ())
+def _rules_for(text: str, anchor: date | None) -> Iterator[Rule]:
+    """The rules that can match ``text`` at all."""
+    for hint, rules in ABSOLUTE_RULES + solar_rules() + (RELATIVE_RULES if anchor else ()):
+        if hint.search(text):
+            yield from rules
 
 
 def _try_reading(read: object, match: re.Match[str], anchor: date | None) -> Reading | None:

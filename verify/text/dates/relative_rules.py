@@ -15,7 +15,7 @@ from verify.text.dates.intervals import (
     span_year,
     take_part,
 )
-from verify.text.dates.rules import Reading, Rule, reading
+from verify.text.dates.rules import Reading, Rule, RuleGroup, reading
 from verify.text.dates.span import Granularity
 from verify.text.dates.words import (
     MONTH,
@@ -144,7 +144,7 @@ def _read_weekend(match: re.Match[str], anchor: date | None) -> Reading | None:
     return reading((saturday, saturday + timedelta(days=1)), Granularity.RANGE)
 
 
-RELATIVE_RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"\b(?:yesterday|today|tomorrow|tonight|last night|overnight"
@@ -189,4 +189,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _read_bare_season,
     ),
     (re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b", re.I), _read_weekend),
+)
+
+RELATIVE_RULES: tuple[RuleGroup, ...] = (
+    (
+        re.compile(
+            r"day\b|tomorrow|tonight|night|morning|afternoon|evening|week|month|year|decade|quarter"
+            rf"|spring|summer|autumn|fall|winter|(?-i:{MONTH})",
+            re.I,
+        ),
+        _RULES,
+    ),
 )

@@ -37,6 +37,8 @@ from verify.text.dates.words import (
 
 Reading = tuple[Interval, Granularity, Calendar]
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Reading | None]]
+RuleGroup = tuple[re.Pattern[str], tuple[Rule, ...]]
+"""Rules with what must stand in a text for any of them to match: spares most texts most rules."""
 
 _BETWEEN = r"(?:(?P<between>[Bb]etween|[Ff]rom)\s+(?:the\s+)?)?"
 _AND = rf"(?:{TO}|\s+and\s+)"
@@ -174,7 +176,7 @@ _COMMA_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY_SHORT},?\s+(?:the\s+)?)?"
 _PART_BEFORE = rf"(?:(?P<part>{PART})[\s-]+)?"
 
-ABSOLUTE_RULES: tuple[Rule, ...] = (
+_NUMERIC_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -188,6 +190,9 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
         ),
         _read_numeric,
     ),
+)
+
+_MONTH_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"\b{_BETWEEN}{_WEEKDAY_BEFORE}(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})"
@@ -242,6 +247,9 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
         re.compile(rf"\b{_PART_BEFORE}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})"),
         _read_month,
     ),
+)
+
+_YEAR_RULES: tuple[Rule, ...] = (
     (
         re.compile(rf"\b{_BETWEEN}(?P<year>{YEAR})(?P<and>{_AND})(?P<year2>{YEAR})(?!-)"),
         _read_years,
@@ -282,6 +290,9 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
         re.compile(rf"\b(?P<part>(?i:{PART}))(?:\s+(?:the\s+year\s+)?|-)(?P<year>{YEAR})(?!s)"),
         _read_part_of_year,
     ),
+)
+
+_ERA_RULES: tuple[Rule, ...] = (
     (
         re.compile(rf"\b(?:the\s+)?{_PART_BEFORE}(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b"),
         _read_decade,
@@ -296,4 +307,11 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
         ),
         _read_century,
     ),
+)
+
+ABSOLUTE_RULES: tuple[RuleGroup, ...] = (
+    (re.compile(r"\d[-/.]\d"), _NUMERIC_RULES),
+    (re.compile(MONTH), _MONTH_RULES),
+    (re.compile(r"\d{4}"), _YEAR_RULES),
+    (re.compile(r"\d(?:[’']?s\b|\w\w[\s-]century)"), _ERA_RULES),
 )

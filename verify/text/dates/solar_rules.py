@@ -12,7 +12,7 @@ from verify.text.dates.intervals import (
     span_solar_month,
     span_solar_year,
 )
-from verify.text.dates.rules import Reading, Rule
+from verify.text.dates.rules import Reading, Rule, RuleGroup
 from verify.text.dates.span import Calendar, Granularity
 from verify.text.dates.words import (
     DAY,
@@ -36,6 +36,8 @@ _EVENT = (
     r"(?:protests?|uprisings?|demonstrations?|unrest|elections?|revolution|movement|year|crackdown"
     r"|earthquake|floods?|spring|summer|autumn|fall|winter|events?|strikes?|war|massacre|killings)"
 )
+_AROUND = 400
+"""Characters on either side that say which calendar a bare year is of."""
 _QUARTERS = {"spring": 1, "summer": 4, "autumn": 7, "fall": 7, "winter": 10}
 
 
@@ -64,9 +66,10 @@ def _read_season(match: re.Match[str], anchor: date | None) -> Reading | None:
 
 def _read_year(match: re.Match[str], anchor: date | None) -> Reading | None:
     """A bare year needs its event or the region in the text, and nothing of the Middle Ages."""
-    if _OLD_TIMES.search(match.string):
+    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    if _OLD_TIMES.search(around):
         return None
-    if not (match["event"] or match["word"]) and not _REGION.search(match.string):
+    if not (match["event"] or match["word"]) and not _REGION.search(around):
         return None
     interval = span_solar_year(int(match["year"]))
     part = part_of(match["part"] or "")
@@ -78,10 +81,10 @@ def _read_year(match: re.Match[str], anchor: date | None) -> Reading | None:
 
 
 @cache
-def solar_rules() -> tuple[Rule, ...]:
+def solar_rules() -> tuple[RuleGroup, ...]:
     """The rules; made on first use, because the months come from a word list."""
     month = solar_month_pattern()
-    return (
+    rules: tuple[Rule, ...] = (
         (
             re.compile(
                 rf"(?<!\w)(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{month}),?\s+(?P<year>{_YEAR})", re.I
@@ -110,3 +113,4 @@ def solar_rules() -> tuple[Rule, ...]:
             _read_year,
         ),
     )
+    return ((re.compile(r"(?<!\d)1[34]\d\d(?!\d)"), rules),)

@@ -21,6 +21,7 @@ _PER = re.compile(
 _PER_NAMES = {"liter": "litre", "kilo": "kilogram", "kg": "kilogram", "km": "kilometre"}
 _PER_NAMES |= {"min": "minute", "hr": "hour", "h": "hour", "s": "second"}
 _LINK = re.compile(r"(?:\s?-\s?to\s|\s?[-–—]\s?|\s+to\s+|\s+or\s+|\s+and\s+)")
+_SYMBOL = re.compile(r"US\$|[$£€¥₹]|[-−](?=\d)")
 _CHANGE = re.compile(
     r"\b(?:r[oi]se[sn]?|rising|f[ea]ll(?:s|en|ing)?|fell|increas\w+|decreas\w+|grew|grow\w*|dropp?\w*"
     r"|declin\w+|jump\w*|climb\w*|slipp?\w*|cut|rais\w+|lower\w*|up|down|reduc\w+|chang\w+|went|moved)"
@@ -70,10 +71,12 @@ def assemble(text: str, match: re.Match[str]) -> list[Quantity]:
     return [quantity for piece in pieces if (quantity := _finish(text, piece)) is not None]
 
 
-def _read_piece(text: str, match: re.Match[str]) -> _Piece | None:
+def _read_piece(text: str, match: re.Match[str], is_after_dash: bool = False) -> _Piece | None:
     numeral = read_numeral(match)
     start, end = match.span()
     before = text[max(0, start - 12) : start]
+    if is_after_dash:
+        before = re.sub(r"[-–—]\s?$", " ", before)
     currency = currency_before().search(before)
     if numeral is None or (not currency and _GLUED_BEFORE.search(before[-2:])):
         return None
@@ -213,24 +216,17 @@ def _link_pieces(text: str, first: _Piece) -> list[_Piece]:
     link = _LINK.match(text, first.end)
     if link is None:
         return [first]
-    after = re.compile(r"(?:[$£€¥₹]|US\$|[-−](?=\d))?").match(text, link.end())
-    second_match = NUMERAL.match(text, after.end() if after else link.end())
+    symbol = _SYMBOL.match(text, link.end())
+    second_match = NUMERAL.match(text, symbol.end() if symbol else link.end())
     if second_match is None:
         return [first]
     word = link.group().strip()
     is_dash = word in ("-", "–", "—", "")
-    second = _read_second(text, second_match, is_dash)
+    # The dash between the two is no minus and no hyphen.
+    second = _read_piece(text, second_match, is_after_dash=is_dash)
     if second is None:
         return [] if is_dash and not first.unit else [first]
     return _decide_range(text, first, second, word)
-
-
-def _read_second(text: str, match: re.Match[str], is_dash: bool) -> _Piece | None:
-    if not is_dash:
-        return _read_piece(text, match)
-    # The dash would make the second number look glued to the first.
-    blank = text[: match.start() - 1] + " " + text[match.start() :]
-    return _read_piece(blank, match)
 
 
 def _decide_range(text: str, first: _Piece, second: _Piece, word: str) -> list[_Piece]:

@@ -59,11 +59,14 @@ def find_set_phrases(text: str) -> list[Quantity]:
     ):
         for match in pattern.finditer(text):
             quantity = read(match)
-            if quantity and not any(
-                q.start < quantity.end and quantity.start < q.end for q in found
-            ):
+            if quantity:
                 found.append(quantity)
-    return sorted(found, key=lambda quantity: quantity.start)
+    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    return [
+        quantity
+        for before, quantity in zip([None, *found], found, strict=False)
+        if before is None or before.end <= quantity.start
+    ]
 
 
 def _make(
