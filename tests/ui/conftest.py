@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,31 +24,42 @@ def _load_made_case():
     return module
 
 
-made_case = _load_made_case()
+def _open_desk(folder: Path) -> Desk:
+    return Desk.open(load_settings(db=f"sqlite:///{folder / 'ui.db'}"))
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory) -> dict[bool, Path]:
+    """An empty database, and one with the mill fire; made once, since migrations take a while."""
+    empty = tmp_path_factory.mktemp("empty")
+    _open_desk(empty).close()
+    full = tmp_path_factory.mktemp("full") / "case"
+    shutil.copytree(empty, full)
+    desk = _open_desk(full)
+    _load_made_case().build_case(desk)
+    desk.close()
+    return {False: empty, True: full}
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch) -> Iterator[Desk]:
-    """A desk on an empty database, which the pages use too."""
-    monkeypatch.setenv("VERIFY_DB", f"sqlite:///{tmp_path / 'ui.db'}")
+def desk(request, tmp_path, templates, monkeypatch) -> Iterator[Desk]:
+    """The desk that the pages use; empty, unless the test also wants the case."""
+    folder = tmp_path / "desk"
+    shutil.copytree(templates["case" in request.fixturenames], folder)
+    monkeypatch.setenv("VERIFY_DB", f"sqlite:///{folder / 'ui.db'}")
     monkeypatch.setenv("VERIFY_REVIEWER", "Ada Reviewer")
     st.cache_resource.clear()
-    opened = Desk.open(load_settings())
-    yield opened
-    opened.close()
+    from verify.ui import session
+
+    yield session.desk()
+    session.desk().close()
     st.cache_resource.clear()
 
 
 @pytest.fixture
 def case(desk: Desk) -> Case:
     """The mill fire."""
-    return made_case.build_case(desk)
-
-
-@pytest.fixture
-def build_case(desk: Desk) -> Callable[..., Case]:
-    """Makes further cases."""
-    return lambda *given: made_case.build_case(desk, *given)
+    return desk.case("The mill fire")
 
 
 @pytest.fixture

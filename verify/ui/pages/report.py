@@ -7,15 +7,24 @@ from functools import partial
 import streamlit as st
 
 from verify.model import Status, Verdict
+from verify.report import FORMATS, Format
 from verify.ui.board import Board
 from verify.ui.components import PREVIEW
 from verify.ui.markup import element, items, show, table, tally
 from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
-from verify.ui.report_formats import FORMATS, Format
 from verify.ui.session import desk
 from verify.ui.words import TO_REVIEW, VERDICTS, count_of, shorten
+
+_USES = {
+    "html": "One file, to read, print or send.",
+    "markdown": "For an editor or a wiki.",
+    "csv": "A row for each claim.",
+    "json": "Everything, for other programs.",
+    "claimreview": "For publishing fact checks.",
+    "annotations": "For annotation tools.",
+}
 
 
 def show_page() -> None:
@@ -36,13 +45,13 @@ def _show_downloads(board: Board) -> None:
     kind = st.radio(
         "Format",
         list(FORMATS.values()),
-        format_func=lambda format: format.word,
-        captions=[format.use for format in FORMATS.values()],
+        format_func=lambda format: format.label,
+        captions=[_USES.get(format.name, "") for format in FORMATS.values()],
         key="format",
         persist_state="session",
     )
     st.download_button(
-        f"Download {kind.word}",
+        f"Download {kind.label}",
         data=partial(desk().report, board.case.id, kind.name),
         file_name=_file_name(board, kind),
         mime=kind.media_type,
