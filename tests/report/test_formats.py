@@ -4,6 +4,7 @@ import csv
 import html.parser
 import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -56,6 +57,16 @@ class _Page(html.parser.HTMLParser):
         self.text.append(data)
 
 
+def _read_text(data):
+    """All text of a report; of a Word file, that of all its parts."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(
+            package.read(name).decode() for name in package.namelist() if name.endswith(".xml")
+        )
+
+
 def _read_csv(data):
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
@@ -93,8 +104,7 @@ def test_every_decisive_quotation_is_there_with_its_hash(case, name):
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("evil", EVIL, ids=lambda evil: ascii(evil[:20]))
 def test_hostile_texts_stay_texts(poison, name, evil):
-    data = write_report(poison(evil), name)
-    text = data.decode("utf-8")
+    text = _read_text(write_report(poison(evil), name))
     for character in "\x00\x07\x1b\x7f\x9b\u202e\u2066":
         assert character not in text
 

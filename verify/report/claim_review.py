@@ -25,7 +25,7 @@ Fields = dict[str, Any]
 
 
 def write_claim_review(content: Content) -> bytes:
-    """JSON-LD, safe inside a script element; ``notes`` are for the editor and mean nothing in it."""
+    """JSON-LD that is safe inside a script element; its ``notes`` are for the editor alone."""
     article = content.article.document if content.article else None
     return dump_json(
         {

@@ -32,6 +32,14 @@ class Format:
     write: Callable[[Content], bytes]
 
 
+def _write_word_file(content: Content) -> bytes:
+    # python-docx takes a third of a second to import, which every other format would pay for.
+    from verify.report.word_file import write_word_file
+
+    return write_word_file(content)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LINKED = "application/ld+json"
 
 FORMATS: Mapping[str, Format] = {
@@ -39,6 +47,7 @@ FORMATS: Mapping[str, Format] = {
     for form in (
         Format("html", "text/html", ".html", "Web page", write_web_page),
         Format("markdown", "text/markdown", ".md", "Markdown", write_plain),
+        Format("docx", _WORD, ".docx", "Word, checking copy", _write_word_file),
         Format("csv", "text/csv", ".csv", "Spreadsheet (CSV)", write_spreadsheet),
         Format("json", "application/json", ".json", "JSON", write_structured),
         Format("claimreview", _LINKED, ".claimreview.jsonld", "ClaimReview", write_claim_review),
