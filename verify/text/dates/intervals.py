@@ -45,10 +45,13 @@ def span_week(day: date) -> Interval:
 
 
 def take_part(interval: Interval, part: str) -> Interval:
-    """The early, mid or late third of ``interval``, whole months where it is a year."""
+    """The early, mid or late third of ``interval``; whole months of a year, ten days of a month."""
     first, last = interval
     if part not in ("early", "mid", "late"):
         return interval
+    if first.day == 1 and interval == span_month(first.year, first.month):
+        days = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
+        return first.replace(day=days[0]), first.replace(day=days[1])
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return _part_of_years(first.year, last.year, part)
     third = (last - first).days // 3
@@ -89,12 +92,12 @@ def solar_day(year: int, month: int, day: int) -> date:
     return jdatetime.date(year, month, day).togregorian()  # type: ignore[no-any-return]
 
 
-def nearest_year(anchor: date, month: int, day: int) -> int:
+def nearest_year(anchor: date, month: int, day: int, days_ahead: int = 62) -> int:
     """The year in which a day given without one most likely lies: news looks back.
 
-    Up to two months ahead of ``anchor`` count as the future, else the past is meant.
+    Up to ``days_ahead`` of ``anchor`` count as the future, else the past is meant.
     """
     candidates = [date(year, month, min(day, 28)) for year in (anchor.year - 1, anchor.year)]
     candidates.append(date(anchor.year + 1, month, min(day, 28)))
-    near = [candidate for candidate in candidates if (candidate - anchor).days <= 62]
+    near = [candidate for candidate in candidates if (candidate - anchor).days <= days_ahead]
     return max(near).year

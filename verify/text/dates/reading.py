@@ -18,7 +18,7 @@ from verify.text.lexicon import phrases
 
 _DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _MAY_HOLD_DATE = re.compile(
-    r"\d|day\b|yesterday|tonight|overnight|night|week|month|year|decade|ago\b|morning|afternoon"
+    r"\d|days?\b|tomorrow|yesterday|tonight|overnight|night|week|month|year|decade|ago\b|morning|afternoon"
     r"|evening|spring|summer|autumn|fall|winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|quarter",
     re.I,
@@ -31,6 +31,7 @@ _YEAR_BEFORE = re.compile(
     r"|between|late|early|mid|back|[A-Z]\w+[’']s?|his|her|their|its|that|this)\s*$",
     re.I,
 )
+_LEAD_IN = re.compile(r"\s*(?:(?:of|in|from|since|by|until|during|before|after|for)\s+)*", re.I)
 _IDENTIFIER_BEFORE = re.compile(
     r"(?:\b(?:no|number|flight|room|section|article|page|resolution|route|act|model|version)\.?|#)\s*$",
     re.I,
@@ -50,7 +51,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateSpan]:
         replace(span, text=text[span.start : span.end])
         for span in _apply_rules(text.translate(_DIGITS), anchor)
     ]
-    found.sort(key=lambda span: (span.start, -span.end))
+    found.sort(key=lambda span: (span.start, -span.end, span.calendar is Calendar.GREGORIAN))
     return _without_overlap(found)
 
 
@@ -115,20 +116,14 @@ def _try_reading(read: object, match: re.Match[str], anchor: date | None) -> Rea
 
 
 def _make_span(text: str, match: re.Match[str], outcome: Reading) -> DateSpan:
+    """The span of the date alone, without the event or preposition that led to it."""
+    groups = match.groupdict()
     start, end = match.span()
-    for name in ("event", "word"):
-        if match.groupdict().get(name):
-            start = match.end(name) + 1
-    if "month" in match.groupdict() or "year" in match.groupdict():
-        opening = re.match(
-            r"(?:(?:of|in|from|since|by|until|during|before|after|for)\s+)+", text[start:end], re.I
-        )
-        if opening and not match.groupdict().get("between"):
-            start += opening.end()
-    while end > start and text[end - 1] in " ,-":
+    start = max(start, *(match.end(name) for name in ("event", "word") if groups.get(name)), 0)
+    if not groups.get("between"):
+        start = _LEAD_IN.match(text, start, end).end()  # type: ignore[union-attr]
+    while text[end - 1] in " ,-":
         end -= 1
-    while start < end and text[start].isspace():
-        start += 1
     interval, granularity, calendar = outcome
     return DateSpan(start, end, text[start:end], *interval, granularity, calendar)
 

@@ -114,7 +114,8 @@ def _read_bare_month(match: re.Match[str], anchor: date | None) -> Reading | Non
     if anchor is None:
         return None
     month, which = month_number(match["month"]), (match["which"] or "").lower()
-    year = nearest_year(anchor, month, 1)
+    is_past = (match["lead"] or "").lower() == "since"
+    year = nearest_year(anchor, month, 1, days_ahead=0 if is_past else 62)
     if which == "next":
         year = anchor.year + (month <= anchor.month)
     elif which in ("last", "this past"):
@@ -155,6 +156,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
+            rf"(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bany )"
             rf"\b(?:(?P<which>(?i:last|next|this coming|this))\s+)?(?P<weekday>{WEEKDAY})"
             r"(?!s|\s+(?:Times|Night|Mirror|Telegraph|Post|Express|Mail))"
         ),
@@ -178,7 +180,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:(?i:in|since|by|until|during|from|of|before|after|for)\s+)?"
+            rf"\b(?:(?P<lead>(?i:in|since|by|until|during|from|of|before|after|for))\s+)?"
             rf"(?:(?P<which>(?i:last|this past|this|next))\s+|(?P<part>{PART})[\s-]+"
             rf"|(?<=[a-z]\s))(?P<month>{MONTH})"
         ),
@@ -194,7 +196,7 @@ _RULES: tuple[Rule, ...] = (
 RELATIVE_RULES: tuple[RuleGroup, ...] = (
     (
         re.compile(
-            r"day\b|tomorrow|tonight|night|morning|afternoon|evening|week|month|year|decade|quarter"
+            r"days?\b|tomorrow|tonight|night|morning|afternoon|evening|week|month|year|decade|quarter"
             rf"|spring|summer|autumn|fall|winter|(?-i:{MONTH})",
             re.I,
         ),

@@ -59,6 +59,8 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _read_season(match: re.Match[str], anchor: date | None) -> Reading | None:
+    if _OLD_TIMES.search(_words_around(match)):
+        return None
     year, first = int(match["year"]), _QUARTERS[match["season"].lower()]
     interval = span_solar_month(year, first)[0], span_solar_month(year, first + 2)[1]
     return _reading(interval, Granularity.SEASON)
@@ -66,7 +68,7 @@ def _read_season(match: re.Match[str], anchor: date | None) -> Reading | None:
 
 def _read_year(match: re.Match[str], anchor: date | None) -> Reading | None:
     """A bare year needs its event or the region in the text, and nothing of the Middle Ages."""
-    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    around = _words_around(match)
     if _OLD_TIMES.search(around):
         return None
     if not (match["event"] or match["word"]) and not _REGION.search(around):
@@ -78,6 +80,10 @@ def _read_year(match: re.Match[str], anchor: date | None) -> Reading | None:
         year = int(match["year"])
         interval = span_solar_month(year, months[0])[0], span_solar_month(year, months[1])[1]
     return _reading(interval, Granularity.YEAR)
+
+
+def _words_around(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
 
 
 @cache

@@ -17,10 +17,10 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"(])[\s“\"'‘(]*$")
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct"
-    " nov dec".split()
+_DATE_WORD = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
 )
 
 
@@ -43,7 +43,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         word = re.split(r"[ \u00a0]", text[start:end], maxsplit=1)[0]
         plain = word.lower().rstrip(".")
         is_last = len(word) == end - start
-        if plain not in _DATE_WORDS and not (_is_function_word(word) and not is_last):
+        if not _DATE_WORD.fullmatch(plain) and not (_is_function_word(word) and not is_last):
             break
         start = min(end, start + len(word) + 1)
     possessive = _POSSESSIVE.search(text, start, end)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from verify.text.lexicon import phrases
+from verify.text.lexicon import phrases, table
 from verify.text.tokens import fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*\.?")
 _POSSESSIVE = re.compile(r"'s?$")
-_ARTICLES = frozenset("al el ul ar as ash at az an ad the".split())
-_FREE_PARTICLES = frozenset("van von der den de da di du del della dos la le of y e zu ter".split())
-_BOUND_PARTICLES = frozenset("bin ben ibn bint abu umm mac o st san".split())
-_SUFFIXES = frozenset("jr sr ii iii iv phd md esq mp mep qc kc obe cbe".split())
-_LEGAL = frozenset("inc ltd llc plc corp co gmbh sa ag nv limited incorporated".split())
-_ACRONYM_STOPS = frozenset("of the for and in on to at a an de la du des und y e".split())
-_PLACE_OPENERS = frozenset(
-    "new north south east west san los las port fort mount lake great".split()
-)
+_UNSAID_IN_ACRONYMS = re.compile(r"(?:of|the|for|and|in|on|to|at|an?|de|la|du|des|und|y|e)")
+
+
+@cache
+def _particles(kind: str) -> frozenset[str]:
+    return frozenset(word for word, its_kind in table("name_particles") if its_kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,16 @@ def take_apart(name: str) -> NameParts:
     of_inside = any(word in ("of", "for", "and") for word in words[1:-1])
     kept = _drop_titles([word for word in words if word])
     organisation = of_inside or any(_is_organisation_word(word) for word in kept)
-    if kept and kept[-1] in _LEGAL and len(kept) > 1:
+    if kept and kept[-1] in _particles("legal") and len(kept) > 1:
         organisation = True
-    kept = [word for word in kept if word not in _SUFFIXES and word not in _LEGAL] or kept
+    kept = [word for word in kept if word not in _particles("suffix") | _particles("legal")] or kept
     bound = _bind_particles(kept)
     compact = re.sub("[^a-z0-9]", "", fold(written))
     return NameParts(
         words=tuple(bound),
         is_organisation=organisation,
         is_acronym=_is_acronym(written),
-        is_place_like=bool(bound) and bound[0] in _PLACE_OPENERS,
+        is_place_like=bool(bound) and bound[0] in _particles("place"),
         compact=compact,
     )
 
@@ -60,7 +57,7 @@ def take_apart(name: str) -> NameParts:
 def acronym(name: str) -> str:
     """Initials of the words of ``name`` that count: ``Iran Human Rights Society`` is ``IHRS``."""
     words = re.findall(r"[a-z0-9]+", fold(name).replace("'s", ""))
-    return "".join(word[0] for word in words if word not in _ACRONYM_STOPS).upper()
+    return "".join(word[0] for word in words if not _UNSAID_IN_ACRONYMS.fullmatch(word)).upper()
 
 
 def full_acronym(name: str) -> str:
@@ -99,9 +96,9 @@ def _bind_particles(words: list[str]) -> list[str]:
     bound: list[str] = []
     waiting = ""
     for word in words:
-        if word in _BOUND_PARTICLES:
+        if word in _particles("bound"):
             waiting = f"{word} "
-        elif word in _ARTICLES or word in _FREE_PARTICLES:
+        elif word in _particles("article") | _particles("free"):
             continue
         else:
             bound.append(waiting + word)
