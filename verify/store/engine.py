@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
 from verify.errors import StoreError
 
 BUSY_SECONDS = 30.0
+_MIGRATION_KEY = 0x76657269667900
 _WRITES = "verify_writes"
 _DAMAGE = ("malformed", "disk image", "corrupt")
 
@@ -62,6 +63,12 @@ class Database:
             connection.begin(),
         ):
             yield connection
+
+    def wait_for_other_migrations(self, connection: Connection) -> None:
+        """Let one process at a time change the tables; to be called first in the transaction."""
+        # on SQLite, BEGIN IMMEDIATE has done so
+        if self.url.get_backend_name() == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_KEY})
 
     def use_write_ahead_log(self) -> None:
         """Let readers and a writer of SQLite work at once; it stays so. Raises StoreError."""

@@ -25,6 +25,7 @@ def bring_up_to_date(database: Database) -> None:
         if _revision(connection, database.shown) == REVISIONS[-1]:
             return
     with database.writing() as connection:
+        database.wait_for_other_migrations(connection)
         # another process may have been first while this one waited for its turn
         if _revision(connection, database.shown) != REVISIONS[-1]:
             _migrate(connection)
