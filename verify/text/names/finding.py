@@ -9,7 +9,7 @@ import simplemma
 
 from verify.text.lexicon import phrases
 
-_CAPITAL = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]*(?:['’-][^\W\d_]+)*|(?:[A-Z]\.){1,4})"
+_CAPITAL = r"(?:(?:[A-Z]\.){1,4}(?!\w)|[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 _LINK = r"(?:of the|of|for|de la|de|del|da|di|du|van der|van den|van|von|bin|ibn|bint|al|el|&)"
 _NAME = re.compile(
     rf"(?<![\w.])(?:(?:al|el|ash|bin|ibn)[- ])?{_CAPITAL}"

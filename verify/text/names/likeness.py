@@ -13,6 +13,7 @@ from verify.text.names.parts import NameParts, acronym, full_acronym, take_apart
 from verify.text.names.skeleton import skeleton
 
 _VOWEL_GROUP = re.compile("[aeiouy]+")
+_LONG_WORD = 7
 _SAME_SPELLING = 0.88
 """Jaro-Winkler of two spellings of one word whose skeletons agree."""
 
@@ -110,11 +111,13 @@ def _is_surname_of(word: str, full: tuple[str, ...]) -> bool:
 
 
 def _is_same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    if sorted("".join(shorter)) == sorted("".join(longer)) and "".join(shorter) == "".join(longer):
+    if "".join(shorter) == "".join(longer):
         return True
-    if not is_variant(shorter[-1], longer[-1]):
+    if {shorter[0], longer[0]} & phrases("family_names_first"):
         return False
-    if not is_same_given_name(shorter[0], longer[0]):
+    if not is_variant(shorter[-1], longer[-1], is_loose=shorter[0] == longer[0]):
+        return False
+    if not is_same_given_name(shorter[0], longer[0], is_loose=shorter[-1] == longer[-1]):
         return False
     return _has_in_order(shorter[1:-1], longer[1:-1])
 
@@ -127,11 +130,11 @@ def _has_in_order(middle: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return all(any(is_same_given_name(word, other) for other in left) for word in middle)
 
 
-def is_same_given_name(a: str, b: str) -> bool:
+def is_same_given_name(a: str, b: str, is_loose: bool = False) -> bool:
     """Spellings of one given name, its initial, or its short form."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return _full_forms(a) & _full_forms(b) != set() or is_variant(a, b)
+    return _full_forms(a) & _full_forms(b) != set() or is_variant(a, b, is_loose)
 
 
 @cache
@@ -144,15 +147,25 @@ def _full_forms(name: str) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_variant(a: str, b: str) -> bool:
-    """Two spellings of one word of a name, as transliteration makes them."""
+def is_variant(a: str, b: str, is_loose: bool = False) -> bool:
+    """Two spellings of one word of a name, as transliteration makes them.
+
+    Where only the vowels inside differ (Ahmad, Ahmed; but also Clark, Clerk) it takes
+    ``is_loose``, length or a known given name to say yes.
+    """
     if a == b:
         return True
     if min(len(a), len(b)) < 4 or skeleton(a) != skeleton(b):
         return False
-    if not _agree_in_vowels(a, b):
+    if not _agree_in_vowels(a, b) or not _agree_in_endings(a, b):
         return False
-    return JaroWinkler.similarity(_plain(a), _plain(b)) >= _SAME_SPELLING
+    plain_a, plain_b = sorted((_plain(a), _plain(b)), key=len)
+    if plain_b.startswith(plain_a) and len(plain_b) - len(plain_a) <= 1:
+        return True
+    are_given = {a, b} <= phrases("given_names")
+    if not (is_loose or are_given or min(len(a), len(b)) >= _LONG_WORD):
+        return False
+    return JaroWinkler.similarity(plain_a, plain_b) >= _SAME_SPELLING
 
 
 def _plain(word: str) -> str:
@@ -172,6 +185,11 @@ def _agree_in_vowels(a: str, b: str) -> bool:
     if len(longer) != len(shorter) and min(a, b, key=len) in phrases("given_names"):
         return False
     return all(x == y for x, y in zip(shorter, longer, strict=False))
+
+
+def _agree_in_endings(a: str, b: str) -> bool:
+    """An ``a`` or ``e`` at the end makes another name: Daniela, Orlova, Blake."""
+    return not any(x[-1] in "ae" and y[-1] not in "aeiouyh" for x, y in ((a, b), (b, a)))
 
 
 def _vowel_classes(word: str) -> list[str]:
