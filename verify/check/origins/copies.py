@@ -17,6 +17,9 @@ from verify.model import Document
 NEW_WORDS = 8
 """A further original has to explain at least as many words that the others don't."""
 
+WHOLE = 0.6
+"""Share of a text from which on the manner of its copying is that of the whole text."""
+
 _MANNER = {
     Reuse.NEAR_COPY: "word for word",
     Reuse.LIGHT_REVISION: "lightly edited",
@@ -101,10 +104,11 @@ def explain_copy(
     copy: Copy, document: Document, original: Document, here: Rank, there: Rank
 ) -> str:
     """Why ``document`` is taken for a copy of ``original``, in words that the screen shows."""
+    manner = _MANNER[copy.reuse] if copy.overlap >= WHOLE else "in part"
     runs = "run" if len(copy.shared) == 1 else "runs"
     return (
         f"{copy.overlap:.0%} of its words stand in {original.name}'s text, "
-        f"{_MANNER[copy.reuse]}, in {len(copy.shared)} {runs} of up to {copy.longest} words; "
+        f"{manner}, in {len(copy.shared)} {runs} of up to {copy.longest} words; "
         f"{_explain_direction(document, original, here, there)}"
     )
 

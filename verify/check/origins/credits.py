@@ -24,7 +24,14 @@ HEAD = 700
 """Characters from the beginning within which a dateline is looked for."""
 
 _LINE = re.compile(r"[^\n]+")
-_PICTURE = re.compile(r"\b(?:photo|image|picture|video|getty|file)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?i:photo|photograph|photographer|image|picture|video|getty|file)s?\b"
+    r"|[A-Z][\w.'’-]+\s+[A-Z][\w.'’-]+(?:\s*/\s*\w+)*\s*/\s*[A-Z]"  # Jo Doe/Invision/AP
+)
+_DATE_WORD = re.compile(
+    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"(?:[a-z]{2,6})?$"
+)
 _NAME_AFTER = r"\s+(?P<name>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|and|the|for|&|[A-Z][\w'’&-]*))*)"
 
 
@@ -129,8 +136,13 @@ def _is_rights_line(lowered: str) -> bool:
 
 
 def _republications(text: str) -> Iterator[Credit]:
+    lowered = text.lower()
+    if not any(phrase in lowered for phrase in phrases("credit_republished")):
+        return
     for found in _republication_pattern().finditer(text):
         name = found.group("name").strip()
+        if _DATE_WORD.match(name.split()[0]):
+            continue
         known = find_publisher(name)
         yield Credit(
             known.name if known else name, found.group(), found.start("name"), found.end("name")

@@ -1,8 +1,8 @@
 """Which of two texts that share words is the original: one order of all documents.
 
 An agency's own text comes first, then texts under an agency's byline, then the rest; within
-each the earlier published, then the text that shares most with others, then the longer. A text that
-names another as its source comes after it, whatever the dates say. One order for all documents
+each the earlier published, then the text that holds most of the others, then the longer. A text
+that names another as its source comes after it, whatever the dates say. One order for all documents
 keeps derivations free of circles.
 """
 
@@ -47,19 +47,19 @@ def rank_documents(
     documents: Sequence[Document],
     credits: Mapping[str, Sequence[Credit]],
     credited: Mapping[str, Collection[str]],
-    shared_words: Mapping[str, int],
+    held: Mapping[str, float],
 ) -> dict[str, Rank]:
     """The order of ``documents``, originals first.
 
     ``credits``: what each text credits. ``credited``: for a document, the documents at hand that
-    it names as its source. ``shared_words``: how many words of each also stand in others.
+    it names as its source. ``held``: how much of the other texts each one holds.
     """
     nearness = {d.id: _nearness(d, credits.get(d.id, ())) for d in documents}
     keys = {
         d.id: (
             nearness[d.id],
             read_time(d.published),
-            -shared_words.get(d.id, 0),
+            -round(held.get(d.id, 0.0), 6),
             -len(d.text),
             d.id,
         )
@@ -87,7 +87,7 @@ def _nearness(document: Document, credits: Sequence[Credit]) -> int:
 
 
 def _order(
-    keys: Mapping[str, tuple[int, datetime, int, int, str]],
+    keys: Mapping[str, tuple[int, datetime, float, int, str]],
     credited: Mapping[str, Collection[str]],
 ) -> list[str]:
     graph: nx.DiGraph[str] = nx.DiGraph()

@@ -10,21 +10,37 @@ from verify.text.lexicon import phrases
 LONGEST_BOILERPLATE = 60
 """Words: a longer line that holds a phrase of ``boilerplate.txt`` is still reporting."""
 
+_OPENS = r"(?:^|(?<=[\s(\[—–:-]))"
 _QUOTED = re.compile(
-    r"“[^”\n]{1,1500}(?:”|$)"
-    r"|„[^“”\n]{1,1500}[“”]"
-    r"|«[^»\n]{1,1500}»"
-    r"|(?:^|(?<=[\s(\[—–:-]))\"(?=\S)[^\"\n]{1,1500}(?:\"|$)"
-    r"|(?:^|(?<=[\s(\[—–:-]))'(?=\S)[^\n]{1,1500}?(?<=[.,!?\w])'(?!\w)"
-    r"|(?:^|(?<=[\s(\[—–:-]))‘(?=\S)[^\n]{1,1500}?’(?!\w)",
+    r"“[^“”\"\n]{1,1200}[”\"]"  # outlets mix the marks
+    r"|„[^„“”\n]{1,1200}[“”]"
+    r"|«[^«»\n]{1,1200}»"
+    rf"|{_OPENS}\"(?=\S)[^\"“”\n]{{0,1200}}(?<=\S)[\"”](?!\w)"
+    rf"|{_OPENS}'(?=\S)[^\n]{{1,300}}?(?<=[.,!?\w])'(?!\w)"
+    rf"|{_OPENS}‘(?=\S)[^‘\n]{{1,600}}?’(?!\w)"
+    # A speech of several paragraphs: each opens the quotation anew, only the last one closes it.
+    r"|^\s*[“\"][^“”\"\n]{1,1200}$",
     re.MULTILINE,
 )
+_TAG_AFTER = re.compile(r"[^.!?\n“\"]{0,90}(?:[.!?](?=\s|$)|$)", re.MULTILINE)
+_TAG_BEFORE = re.compile(r"(?:(?<=[.!?]\s)|^)[^.!?\n”\"]{1,60}[:,]\s$", re.MULTILINE)
+_LONGEST_TAG = 62
 _LINE = re.compile(r"[^\n]+")
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
-    """Spans in quotation marks, marks included. A quotation left open ends with its line."""
-    return [found.span() for found in _QUOTED.finditer(text)]
+    """Spans in quotation marks, with the words that say whose they are (", the mayor said.").
+
+    Of a speech over several paragraphs each paragraph is one. Two reporters who quote one
+    statement also share the few words around it, so a short rest of the sentence belongs to it.
+    """
+    return [_with_tags(text, *found.span()) for found in _QUOTED.finditer(text)]
+
+
+def _with_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    before = _TAG_BEFORE.search(text, max(0, start - _LONGEST_TAG), start)
+    after = _TAG_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def find_boilerplate(text: str) -> list[tuple[int, int]]:

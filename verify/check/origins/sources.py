@@ -68,7 +68,8 @@ class Sources:
 
     def speakers(self) -> SpeakerTable:
         """The names of the sources, as speakers whose own documents are at hand."""
-        spellings = {voice: (label,) for voice, label in self.labels.items()}
+        named = set(self.names.values())
+        spellings = {v: (label,) for v, label in self.labels.items() if v in named}
         return SpeakerTable(dict(self.names), spellings)
 
 

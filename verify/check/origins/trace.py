@@ -15,6 +15,7 @@ from verify.check.origins.provenance import Provenance
 from verify.check.origins.reuse import Likeness, Reuse, compare_words, judge_reuse
 from verify.check.origins.setaside import find_set_aside
 from verify.check.origins.sources import Sources, group_sources
+from verify.check.origins.speakers import join_speakers
 from verify.check.origins.words import Vocabulary, Words
 from verify.model import Derivation, DerivationKind, Document
 
@@ -40,11 +41,11 @@ def trace_documents(documents: Sequence[Document]) -> Provenance:
     credits = {d.id: find_credits(d) for d in documents}
     sources = group_sources(documents)
     credited = _find_credited(documents, credits, sources)
-    ranks = rank_documents(documents, credits, credited, _count_shared(pairs))
+    ranks = rank_documents(documents, credits, credited, _weigh_reused(pairs))
     ordered = sorted(documents, key=lambda d: ranks[d.id].place)
-    sources = sources.named_after([d.id for d in ordered])
     places = {name: rank.place for name, rank in ranks.items()}
     copies = choose_originals(_directed(pairs, ranks), texts, places)
+    sources = sources.named_after(_own_texts_first(ordered, copies, credits))
     addresses = index_addresses(ordered)
     by_document = {
         d.id: (
@@ -55,8 +56,25 @@ def trace_documents(documents: Sequence[Document]) -> Provenance:
         )
         for d in ordered
     }
+    names = [c.name for found in credits.values() for c in found if c.name]
     return Provenance(
-        {d.id: d for d in ordered}, by_document, sources.voices, sources.labels, sources.speakers()
+        documents={d.id: d for d in ordered},
+        by_document=by_document,
+        voices=sources.voices,
+        labels=sources.labels,
+        speakers=join_speakers(sources.speakers(), names),
+    )
+
+
+def _own_texts_first(
+    ordered: Sequence[Document],
+    copies: Mapping[str, Sequence[Copy]],
+    credits: Mapping[str, Sequence[Credit]],
+) -> list[str]:
+    """A source is called after a text of its own rather than after a dispatch that it carried."""
+    return sorted(
+        (d.id for d in ordered),
+        key=lambda name: name in copies or any(c.name for c in credits[name]),
     )
 
 
@@ -76,12 +94,13 @@ def _find_copies(documents: Sequence[Document], texts: Mapping[str, Words]) -> l
     return pairs
 
 
-def _count_shared(pairs: Sequence[_Pair]) -> dict[str, int]:
-    shared: dict[str, int] = defaultdict(int)
+def _weigh_reused(pairs: Sequence[_Pair]) -> dict[str, float]:
+    """For each text how much of the others it holds: the one that holds most is the original."""
+    held: dict[str, float] = defaultdict(float)
     for pair in pairs:
-        shared[pair.left] += pair.likeness.shared_words
-        shared[pair.right] += pair.likeness.shared_words
-    return shared
+        held[pair.left] += pair.likeness.right_share
+        held[pair.right] += pair.likeness.left_share
+    return held
 
 
 def _directed(pairs: Sequence[_Pair], ranks: Mapping[str, Rank]) -> list[tuple[str, str, Reuse]]:

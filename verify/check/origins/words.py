@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"\w+(?:'\w+)*")
 Integers: TypeAlias = npt.NDArray[np.int32]
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -47,13 +47,17 @@ class Vocabulary:
 
     def read(self, text: str, set_aside: Sequence[tuple[int, int]] = ()) -> Words:
         """The words of ``text``; those that begin inside a span of ``set_aside`` are set aside."""
-        numbers, starts, ends = [], [], []
         known = self._numbers
-        for found in WORD.finditer(text):
-            word = found.group().casefold().replace("’", "'")
-            numbers.append(known.setdefault(word, len(known) + 1))
-            starts.append(found.start())
-            ends.append(found.end())
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters, such as İ, grow when lowered
+            lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+        lowered = lowered.replace("’", "'")
+        numbers, starts, ends = [], [], []
+        for found in WORD.finditer(lowered):
+            start, end = found.span()
+            numbers.append(known.setdefault(lowered[start:end], len(known) + 1))
+            starts.append(start)
+            ends.append(end)
         places = np.asarray(starts, dtype=np.int32)
         return Words(
             np.asarray(numbers, dtype=np.int32),
