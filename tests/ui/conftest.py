@@ -28,6 +28,21 @@ def _open_desk(folder: Path) -> Desk:
     return Desk.open(load_settings(db=f"sqlite:///{folder / 'ui.db'}"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_runs() -> Iterator[None]:
+    """No garbage collection after each run, as on the real server, and no search for components.
+
+    AppTest makes a runtime for each run, and each would read the metadata of every installed
+    package to look for components; ours are registered by name.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    st.config.set_option("runner.postScriptGC", False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: [])
+        yield
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory) -> dict[bool, Path]:
     """An empty database, and one with the mill fire; made once, since migrations take a while."""

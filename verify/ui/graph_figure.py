@@ -263,23 +263,3 @@ def _wrap(words: str) -> list[str]:
     import textwrap
 
     return textwrap.wrap(words, 60)[:6] or [words]
-
-
-def describe_edges(board: Board, layout: Layout) -> list[tuple[Any, ...]]:
-    """The same as rows of words: claim, what is said, by which document, of which origin."""
-    origin_of = {edge.start: edge.end for edge in layout.edges if edge.stance is None}
-    rows = []
-    for edge in layout.edges:
-        if edge.stance is None:
-            continue
-        origin = origin_of.get(edge.end)
-        rows.append(
-            (
-                board.claims[edge.start].passage.quote,
-                board.look(edge.start).word,
-                STANCES[edge.stance].word,
-                board.documents[edge.end].name,
-                board.origins[origin_id(origin)].label if origin else "",
-            )
-        )
-    return rows

@@ -11,6 +11,7 @@ from verify.check import graph as check_graph
 from verify.check.graph import NodeKind
 from verify.model import Stance
 from verify.ui.board import Board
+from verify.ui.words import STANCES
 
 MOST_NODES = 150
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2}
@@ -148,3 +149,23 @@ def _place(edges: list[Edge]) -> dict[str, Node]:
     nx.set_node_attributes(graph, {name: _KINDS[columns[name]] for name in columns}, "kind")
     places = check_graph.lay_out(graph)
     return {name: Node(name, column, 1 - places[name][1]) for name, column in columns.items()}
+
+
+def describe_edges(board: Board, layout: Layout) -> list[tuple[str, ...]]:
+    """The same as rows of words: claim, what is said, by which document, of which origin."""
+    origin_of = {edge.start: edge.end for edge in layout.edges if edge.stance is None}
+    rows: list[tuple[str, ...]] = []
+    for edge in layout.edges:
+        if edge.stance is None:
+            continue
+        origin = origin_of.get(edge.end)
+        rows.append(
+            (
+                board.claims[edge.start].passage.quote,
+                board.look(edge.start).word,
+                STANCES[edge.stance].word,
+                board.documents[edge.end].name,
+                board.origins[origin_id(origin)].label if origin else "",
+            )
+        )
+    return rows

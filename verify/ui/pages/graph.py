@@ -8,8 +8,7 @@ import streamlit as st
 
 from verify.model import Stance
 from verify.ui.board import Board
-from verify.ui.graph_figure import DARK, LIGHT, describe_edges, draw_graph
-from verify.ui.graph_layout import Column, Layout, lay_out, origin_id
+from verify.ui.graph_layout import Column, Layout, describe_edges, lay_out, origin_id
 from verify.ui.markup import chip, element, items, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
@@ -68,6 +67,9 @@ def _show_legend(board: Board, layout: Layout) -> None:
 
 
 def _show_figure(board: Board, layout: Layout, traced: str | None) -> None:
+    # plotly takes a second to load; nobody but this page has to wait for it
+    from verify.ui.graph_figure import DARK, LIGHT, draw_graph
+
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     with st.container(key="plot"):
         st.plotly_chart(
