@@ -72,7 +72,7 @@ CHECKS = st.builds(
 EVERYTHING = st.one_of(CHECKS, DOCUMENTS, FINDINGS, DERIVATIONS, st.builds(Review, at=MOMENTS))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(EVERYTHING)
 def test_every_model_value_comes_back_exactly(value: Any) -> None:
     assert _facts(unpack(type(value), pack(value))) == _facts(value)

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 import verify.store.jobs
-from verify.errors import NotFound
+from verify.errors import InputError, NotFound
 from verify.model import now
 from verify.store import JobState, Store
 
@@ -44,6 +44,8 @@ def test_a_stop_reaches_the_job_from_any_process(store: Store, case_id: str) -> 
         store.jobs.request_stop("unknown")
     with pytest.raises(NotFound):
         store.jobs.load("unknown")
+    with pytest.raises(InputError, match="half a character"):
+        store.jobs.load("a\ud800")
 
 
 def test_a_job_whose_case_was_deleted_should_stop(store: Store, case_id: str) -> None:

@@ -175,7 +175,7 @@ def test_other_programs_are_refused_as_well(
     connection.close()
 
 
-PROCESSES, DECISIONS = 8, 12
+PROCESSES, DECISIONS = 8, 8
 
 
 def decide_often(path: Path, case_id: str, claim_ids: list[str], number: int) -> None:

@@ -74,6 +74,7 @@ def play(steps: list[tuple[str, str, str]]) -> list[Review]:
     return rows
 
 
+@settings(max_examples=50)
 @given(STEPS)
 def test_the_case_reads_the_rows_alike(steps: list[tuple[str, str, str]]) -> None:
     rows = play(steps)
@@ -82,7 +83,7 @@ def test_the_case_reads_the_rows_alike(steps: list[tuple[str, str, str]]) -> Non
     assert find_standing(rows) == standing
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(STEPS, st.integers(1, 5))
 def test_redoing_as_often_as_undoing_changes_nothing(
     steps: list[tuple[str, str, str]], times: int
@@ -103,6 +104,7 @@ def test_redoing_as_often_as_undoing_changes_nothing(
     assert find_standing(rows) == before
 
 
+@settings(max_examples=50)
 @given(STEPS)
 def test_undoing_never_touches_what_others_decided(steps: list[tuple[str, str, str]]) -> None:
     rows = play(steps)

@@ -14,7 +14,7 @@ from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.demo import open_demo
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
 from verify.desk.running import run_check
-from verify.errors import ConflictError, InputError
+from verify.errors import InputError
 from verify.model import Case, Check, Choice, EvidenceChoice, Review, Verdict
 from verify.store import Job, Kept, Store
 
@@ -127,15 +127,15 @@ class Desk:
 
         Raises ConflictError where its id belongs to another text of the case.
         """
+        known = self.store.documents.find_same(case_id, received.document)
+        if known:
+            return known
         sha256 = self.vault.put(received.data)
-        try:
-            kept = self.store.documents.add_source(case_id, received.document)
-        except ConflictError:
-            self._forget_bytes([sha256])
-            raise
+        kept = self.store.documents.add_source(case_id, received.document)
         if kept.is_new:
             self._secure_bytes(received)
         else:
+            # somebody added the same in the meantime
             self._forget_bytes([sha256])
         return kept
 

@@ -62,20 +62,21 @@ class Documents:
             )
         return dropped
 
-    def add_source(self, case_id: str, document: Document) -> Kept:
-        """Keep a source, unless the same is there: same id, or same text, address and publisher.
+    def find_same(self, case_id: str, document: Document) -> Kept | None:
+        """What ``document`` is in the case already: same id, or same text, address and publisher.
 
         Raises ConflictError where its id belongs to another text of this case.
         """
+        with self._database.reading() as connection:
+            return _find_same(connection, case_id, document)
+
+    def add_source(self, case_id: str, document: Document) -> Kept:
+        """Keep a source, unless the same is there. Raises as :meth:`find_same`, and NotFound."""
         with self._database.writing() as connection:
             touch(connection, case_id, content=True)
-            same = _row(connection, case_id, document.id)
+            same = _find_same(connection, case_id, document)
             if same:
-                _refuse_other_text(connection, case_id, document)
-            else:
-                same = _twin(connection, case_id, document)
-            if same:
-                return Kept(False, same["id"], not same["is_source"])
+                return same
             _insert(connection, case_id, document, is_source=True)
         return Kept(True, document.id)
 
@@ -175,6 +176,15 @@ def _row(connection: Connection, case_id: str, document_id: str) -> Mapping[Any,
         .mappings()
         .first()
     )
+
+
+def _find_same(connection: Connection, case_id: str, document: Document) -> Kept | None:
+    row = _row(connection, case_id, document.id)
+    if row:
+        _refuse_other_text(connection, case_id, document)
+    else:
+        row = _twin(connection, case_id, document)
+    return Kept(False, row["id"], not row["is_source"]) if row else None
 
 
 def _twin(connection: Connection, case_id: str, document: Document) -> Mapping[Any, Any] | None:

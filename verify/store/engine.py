@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
-from verify.errors import StoreError
+from verify.errors import InputError, StoreError
 
 BUSY_SECONDS = 30.0
 _MIGRATION_KEY = 0x76657269667900
@@ -91,6 +91,10 @@ class Database:
             yield
         except (exc.SQLAlchemyError, sqlite3.Error) as error:
             raise StoreError(_explain(error, self.shown)) from error
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"{error.object[:40]!r} holds half a character, which no database keeps."
+            ) from error
 
 
 def parse_url(url: str) -> URL:

@@ -23,6 +23,7 @@ from verify.store.words import clean_note
 
 BEAT_SECONDS = 2.0
 """How often a running job says that it is alive."""
+_LISTED = 50
 _SILENCE = timedelta(seconds=20)
 
 
@@ -81,7 +82,11 @@ class Jobs:
         with self._database.writing() as connection:
             load_row(connection, case_id)
             if only_one:
-                same = (columns.case_id == case_id) & (columns.what == what)
+                same = (
+                    (columns.case_id == case_id)
+                    & (columns.what == what)
+                    & columns.finished.is_(None)
+                )
                 running = [job for job in _load(connection, same) if job.is_running]
                 if running:
                     return running[0], False
@@ -89,7 +94,7 @@ class Jobs:
                 insert(tables.jobs).values(
                     id=job_id,
                     case_id=case_id,
-                    what=what,
+                    what=clean_note(what),
                     state=JobState.RUNNING.value,
                     message="",
                     done=0,
@@ -161,13 +166,14 @@ class Jobs:
         return found[0]
 
     def of_case(self, case_id: str) -> tuple[Job, ...]:
-        """The jobs of a case, newest first."""
+        """The last 50 jobs of a case, newest first."""
         with self._database.reading() as connection:
             return _load(connection, tables.jobs.c.case_id == case_id)
 
 
 def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Job, ...]:
-    query = select(tables.jobs).where(condition).order_by(tables.jobs.c.number.desc())
+    newest = tables.jobs.c.number.desc()
+    query = select(tables.jobs).where(condition).order_by(newest).limit(_LISTED)
     return tuple(_job(row) for row in connection.execute(query).mappings())
 
 
