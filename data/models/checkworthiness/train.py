@@ -23,7 +23,8 @@ from verify.check.claims.features import BITS, BLOCKS, count_features
 from verify.text.parser import parse_sentences
 
 SEED = 7
-STRENGTH = 3.0
+STRENGTH = 2.5
+BAYES_STRONGER = 5
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -36,8 +37,7 @@ def count_all(texts: list[str]) -> list[csr_matrix]:
     for first in range(0, len(texts), 2000):
         part = texts[first : first + 2000]
         for text, parse in zip(part, parse_sentences(part), strict=True):
-            tags = [word.tag for word in parse.words]
-            rows.append(count_features(text, tags, [word.relation for word in parse.words]))
+            rows.append(count_features(text, parse.words))
     return [_matrix([row[block] for row in rows]) for block in range(len(BLOCKS))]
 
 
@@ -62,27 +62,50 @@ def weigh(blocks: list[csr_matrix], rarities: list[np.ndarray]) -> csr_matrix:
     return hstack(scaled).tocsr()
 
 
-def fit(
-    blocks: list[csr_matrix], labels: np.ndarray
-) -> tuple[list[np.ndarray], LogisticRegression]:
-    rarities = [rarity(block) for block in blocks]
-    model = LogisticRegression(
-        C=STRENGTH, solver="liblinear", class_weight="balanced", random_state=SEED
+class Scorer:
+    """Log odds that are linear in the weighed features: the mean of two logistic regressions.
+
+    One sees the features as they are, the other scaled by their naive Bayes log count ratio (Wang
+    and Manning 2012); their mean is again one weight for each feature.
+    """
+
+    def __init__(self, blocks: list[csr_matrix], labels: np.ndarray, strength: float) -> None:
+        self.rarities = [rarity(block) for block in blocks]
+        features = weigh(blocks, self.rarities)
+        plain = _regression(strength).fit(features, labels)
+        ratio = count_ratio(features, labels)
+        bayes = _regression(strength / BAYES_STRONGER).fit(features @ diags(ratio), labels)
+        self.weights = (plain.coef_.ravel() + ratio * bayes.coef_.ravel()) / 2
+        self.intercept = float((plain.intercept_ + bayes.intercept_)[0] / 2)
+
+    def log_odds(self, blocks: list[csr_matrix]) -> np.ndarray:
+        return np.asarray(weigh(blocks, self.rarities) @ self.weights).ravel() + self.intercept
+
+
+def _regression(strength: float) -> LogisticRegression:
+    return LogisticRegression(
+        C=strength, solver="liblinear", class_weight="balanced", random_state=SEED
     )
-    return rarities, model.fit(weigh(blocks, rarities), labels)
+
+
+def count_ratio(features: csr_matrix, labels: np.ndarray) -> np.ndarray:
+    picked = np.asarray((features[labels == 1] > 0).sum(axis=0)).ravel() + 1.0
+    passed = np.asarray((features[labels == 0] > 0).sum(axis=0)).ravel() + 1.0
+    return np.log((picked / picked.sum()) / (passed / passed.sum()))
 
 
 def rows_of(blocks: list[csr_matrix], index: np.ndarray) -> list[csr_matrix]:
     return [block[index] for block in blocks]
 
 
-def cross_validate(blocks: list[csr_matrix], labels: np.ndarray) -> np.ndarray:
-    scores = np.zeros(len(labels))
-    folds = StratifiedKFold(4, shuffle=True, random_state=SEED)
+def cross_validate(blocks: list[csr_matrix], labels: np.ndarray, seed: int = SEED) -> np.ndarray:
+    """Probabilities of each row from a model that was trained without its quarter."""
+    odds = np.zeros(len(labels))
+    folds = StratifiedKFold(4, shuffle=True, random_state=seed)
     for train, test in folds.split(labels, labels):
-        rarities, model = fit(rows_of(blocks, train), labels[train])
-        scores[test] = model.predict_proba(weigh(rows_of(blocks, test), rarities))[:, 1]
-    return scores
+        scorer = Scorer(rows_of(blocks, train), labels[train], STRENGTH)
+        odds[test] = scorer.log_odds(rows_of(blocks, test))
+    return 1 / (1 + np.exp(-odds))
 
 
 def mean_average_precision(rows: list[dict], scores: np.ndarray) -> float:
@@ -98,15 +121,23 @@ def mean_average_precision(rows: list[dict], scores: np.ndarray) -> float:
     return float(np.mean(values))
 
 
-def report_checkthat(bench: Path) -> None:
+def measure_checkthat(bench: Path) -> float:
+    """MAP on the test part of CheckThat 2019 T1 of the same model, trained on its train part."""
     rows = read_rows(bench / "checkthat2019_t1.jsonl")
     train = [row for row in rows if row["split"] == "train"]
     test = [row for row in rows if row["split"] == "test"]
-    blocks = count_all([row["text"] for row in train])
-    rarities, model = fit(blocks, np.array([row["check_worthy"] for row in train]))
-    seen = weigh(count_all([row["text"] for row in test]), rarities)
-    value = mean_average_precision(test, model.predict_proba(seen)[:, 1])
-    print(f"CheckThat 2019 T1: MAP {value:.4f} on {len(test)} sentences")
+    labels = np.array([row["check_worthy"] for row in train])
+    scorer = Scorer(count_all([row["text"] for row in train]), labels, STRENGTH)
+    return mean_average_precision(test, scorer.log_odds(count_all([row["text"] for row in test])))
+
+
+def save(scorer: Scorer) -> None:
+    np.savez_compressed(
+        Path(__file__).parent / "weights.npz",
+        rarity=np.stack(scorer.rarities).astype(np.float16),
+        weights=scorer.weights.reshape(len(BLOCKS), 1 << BITS).astype(np.float16),
+        intercept=np.array([scorer.intercept], dtype=np.float32),
+    )
 
 
 def main() -> None:
@@ -114,19 +145,15 @@ def main() -> None:
     rows = read_rows(bench / "claimbuster.jsonl")
     labels = np.array([row["check_worthy"] for row in rows])
     blocks = count_all([row["text"] for row in rows])
-    scores = cross_validate(blocks, labels)
-    print(
-        f"ClaimBuster, 4 folds: F1 {f1_score(labels, scores >= 0.5):.4f}, "
-        f"AUROC {roc_auc_score(labels, scores):.4f}"
-    )
-    report_checkthat(bench)
-    rarities, model = fit(blocks, labels)
-    np.savez_compressed(
-        Path(__file__).parent / "weights.npz",
-        rarity=np.stack(rarities).astype(np.float16),
-        weights=model.coef_.reshape(len(BLOCKS), 1 << BITS).astype(np.float16),
-        intercept=model.intercept_.astype(np.float32),
-    )
+    save(Scorer(blocks, labels, STRENGTH))
+    for seed in (SEED, SEED + 1):
+        scores = cross_validate(blocks, labels, seed)
+        print(
+            f"ClaimBuster, 4 folds, seed {seed}: F1 {f1_score(labels, scores >= 0.5):.4f}, "
+            f"AUROC {roc_auc_score(labels, scores):.4f}",
+            flush=True,
+        )
+    print(f"CheckThat 2019 T1: MAP {measure_checkthat(bench):.4f}")
 
 
 if __name__ == "__main__":

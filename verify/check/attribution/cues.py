@@ -26,6 +26,18 @@ class Cue:
     or a preposition."""
 
     @property
+    def needs_a_speaker(self) -> bool:
+        """True for what only somebody can do ("say"), not a thing ("show", "according to")."""
+        return "c" in self.frames and self.word not in lexicon.phrases("evidence_verbs")
+
+    @property
+    def hides_a_speaker(self) -> bool:
+        """True for cues whose passive tells of somebody unnamed: "is said to", "are urged to"."""
+        return self.commitment in {"states", "asserts", "believes", "urges", "judges"} and (
+            self.word not in lexicon.phrases("passive_facts")
+        )
+
+    @property
     def reports_speech(self) -> bool:
         """True where the cue alone, without a clause behind it, marks a quotation."""
         return "c" in self.frames and self.commitment in {"states", "asserts", "concedes"}
@@ -61,6 +73,18 @@ def phrase_cues() -> tuple[re.Pattern[str], dict[str, Cue]]:
     longest_first = sorted(cues, key=len, reverse=True)
     body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
     return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), cues
+
+
+def commitment_of(words: str | None) -> str | None:
+    """What a cue as it stands in a text ("had said") commits the speaker to; None if unknown."""
+    lower = (words or "").lower()
+    if phrase := phrase_cues()[1].get(lower):
+        return phrase.commitment
+    for word in reversed(lower.split()):
+        cue = verb_cues().get(word) or noun_cues().get(word)
+        if cue is not None:
+            return cue.commitment
+    return None
 
 
 def inflect(verb: str, irregular: tuple[str, ...] | None = None) -> list[str]:

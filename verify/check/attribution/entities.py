@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from verify.text import lexicon
 from verify.text.body import BlockKind, find_blocks
@@ -51,6 +52,13 @@ class Entity:
     """``f`` or ``m`` where a title or a first name tells, else empty."""
     roles: frozenset[str] = frozenset()
     """Words that stood before the name or behind it: "mayor", "spokeswoman"."""
+    takes_article: bool = False
+    """True for "the Iran Human Rights Society", which a sentence cannot name without "the"."""
+
+    @property
+    def as_subject(self) -> str:
+        """The name as a sentence would have it."""
+        return f"the {self.name}" if self.takes_article else self.name
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -60,6 +68,9 @@ _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "m
 _FEMALE_ENDINGS = ("woman",)
 _MALE_TITLES = frozenset({"mr", "sir", "king", "prince", "lord", "sheikh", "imam", "pope"})
 _WORD = re.compile(r"[\w'’.&-]+")
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?![\w-])")
+_SENTENCE_BREAK = re.compile(r"[.!?,;:]\s|\n")
+_APPOSITION = re.compile(r",\s+((?:an?|the|who is|its|her|his)?\s*[^,.;\n]{3,60})")
 
 
 class Entities:
@@ -86,6 +97,16 @@ class Entities:
             found.append(mention)
         return found
 
+    def named(self, name: str) -> Entity | None:
+        """The entity that goes by ``name``, in capitals or not; None if there is none or two."""
+        wanted = fold(name)
+        fits = {
+            mention.entity.name: mention.entity
+            for mention in self._mentions
+            if any(wanted in {fold(s), fold(s.split()[-1])} for s in mention.entity.spellings)
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
     def before(self, position: int) -> Iterable[Mention]:
         """The names that begin before ``position``, nearest first."""
         return reversed(self._mentions[: bisect_left(self._starts, position)])
@@ -98,7 +119,22 @@ def _names_of_body(text: str, title: str | None) -> list[tuple[int, int]]:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             found = find_names(text[block.start : block.end])
             spans.extend((block.start + start, block.start + end) for start, end in found)
-    return spans
+    return _with_sentence_starts(text, spans)
+
+
+def _with_sentence_starts(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add names that open a sentence and look like common words, where they also stand inside one.
+
+    "Trump said" and "Price said" are names in a text that has "Mr. Trump" or "Ana Price".
+    """
+    last_words = {_bare(text[start:end]).split()[-1] for start, end in spans}
+    covered = {place for start, end in spans for place in range(start, end)}
+    added = [
+        word.span()
+        for word in _CAPITALISED.finditer(text)
+        if word.group() in last_words and word.start() not in covered
+    ]
+    return sorted([*spans, *added]) if added else spans
 
 
 def _bare(name: str) -> str:
@@ -111,7 +147,7 @@ def _bare(name: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in lexicon.phrases("person_titles")
+    return word.lower().rstrip(".") in lexicon.phrases("titles")
 
 
 def _titles_of(name: str) -> list[str]:
@@ -154,44 +190,72 @@ def _mentions_of(
     text: str, spans: list[tuple[int, int]], groups: dict[str, list[str]]
 ) -> list[Mention]:
     leader_of = {spelling: leader for leader, group in groups.items() for spelling in group}
-    titles: dict[str, set[str]] = {leader: set() for leader in groups}
+    places: dict[str, list[tuple[int, int]]] = {leader: [] for leader in groups}
     for start, end in spans:
-        name = text[start:end]
-        titles[leader_of[_bare(name)]].update(_titles_of(name) + _titles_before(text, start))
+        places[leader_of[_bare(text[start:end])]].append((start, end))
     entities = {
-        leader: _entity(leader, group, frozenset(titles[leader]))
-        for leader, group in groups.items()
+        leader: _entity(text, leader, group, places[leader]) for leader, group in groups.items()
     }
     return [
         Mention(start, end, entities[leader_of[_bare(text[start:end])]]) for start, end in spans
     ]
 
 
-def _titles_before(text: str, start: int) -> list[str]:
-    words = _WORD.findall(text[max(0, start - 40) : start])
+def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, int]]) -> Entity:
+    roles: set[str] = set()
+    articles = 0
+    for start, end in places:
+        roles.update(_titles_of(text[start:end]))
+        roles.update(_roles_before(text, start))
+        roles.update(_roles_behind(text, end))
+        articles += text[max(0, start - 4) : start].lower() == "the "
+        articles += text[start : start + 4].lower() == "the "
+    kind = _kind_of(leader, group, frozenset(roles))
+    return Entity(
+        leader,
+        kind,
+        frozenset(group),
+        _gender_of(leader, frozenset(roles)),
+        frozenset(roles),
+        kind is not EntityKind.PERSON and articles * 2 >= len(places),
+    )
+
+
+def _roles_before(text: str, start: int) -> list[str]:
+    """ "spokeswoman Ana Brandt", "former mayor Ana Brandt"."""
     found = []
-    for word in reversed(words):
-        if not _is_title(word):
+    for word in reversed(
+        _WORD.findall(_SENTENCE_BREAK.split(text[max(0, start - 40) : start])[-1])
+    ):
+        if not _is_title(word) and word.lower() not in _person_nouns():
             break
         found.append(word.lower().rstrip("."))
     return found
 
 
-def _entity(leader: str, group: list[str], titles: frozenset[str]) -> Entity:
-    return Entity(
-        leader,
-        _kind_of(leader, group, titles),
-        frozenset(group),
-        _gender_of(leader, titles),
-        titles,
-    )
+def _roles_behind(text: str, end: int) -> list[str]:
+    """ "Ana Brandt, the mayor of Ulm": the last role word before the next stop."""
+    behind = _APPOSITION.match(text, end)
+    if behind is None:
+        return []
+    return [word for word in _WORD.findall(behind.group(1).lower()) if word in _person_nouns()][:1]
+
+
+@lru_cache(maxsize=1)
+def _person_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("group_nouns") if row[1] == "person")
+
+
+def kind_of_name(name: str) -> EntityKind:
+    """What a name stands for, as far as its own words tell."""
+    return _kind_of(name, [name], frozenset())
 
 
 def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKind:
     words = [word.lower().strip(".") for word in leader.split()]
     if leader.lower() in lexicon.phrases("places"):
         return EntityKind.PLACE
-    if set(words) & lexicon.phrases("organisation_words"):
+    if set(words) & (lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")):
         return EntityKind.ORGANISATION
     if any(_ACRONYM.match(spelling) for spelling in group):
         return EntityKind.ORGANISATION
@@ -216,5 +280,6 @@ def _gender_of(leader: str, titles: frozenset[str]) -> str:
     return _first_names().get(leader.split()[0].lower(), "")
 
 
+@lru_cache(maxsize=1)
 def _first_names() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon.table("first_names")}

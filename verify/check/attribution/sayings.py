@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"there"})
+_ABOUT = frozenset({"about", "against", "for", "in", "of", "on", "over", "to", "with"})
 _CLAUSE = ("ccomp", "pcomp")
 _PUNCTUATION = frozenset(",;:.-–—―")
 
@@ -63,11 +64,13 @@ def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
 def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     is_passive = parse.child(verb, "nsubjpass", "auxpass") is not None
     told = _find_told(parse, verb)
+    if told is None and verb.lower == "told" and is_passive:
+        told = parse.child(verb, "nsubjpass")
     content = _content_of(parse, verb, cue, is_passive, told)
     if not content:
         return None
     source = _agent_of(parse, verb) if is_passive else _subject_of(parse, verb)
-    if is_passive and source is None and verb.lower == "told":
+    if is_passive and source is None and (told or not cue.hides_a_speaker):
         return None
     if source is None and not is_passive:
         return None
@@ -77,7 +80,7 @@ def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
         _cue_span(parse, verb),
         span,
         source.index if source else None,
-        _cut_out(content, span),
+        tuple(_cut_out(content, span)),
         is_passive and source is None,
         parse.span(told) if told else None,
         _depth(parse, verb),
@@ -88,16 +91,19 @@ def _noun_saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     content = [
         parse.span(child)
         for child in parse.children(noun, "acl", "ccomp", "prep")
-        if child.relation != "prep" or child.lower in {"of", "about", "for", "on", "over"}
+        if child.relation != "prep" or child.lower in _ABOUT
     ]
     source = parse.child(noun, "poss") or _behind(parse, noun, "by", "from")
+    verb = parse.head(noun)
+    if source is None and noun.relation == "dobj" and verb is not None:
+        # "expressed concern about", "raises questions about": who expresses, who raises.
+        source = _subject_of(parse, verb)
     if source is None or not content:
         return None
     span = _source_span(parse, source)
     cue_span = (noun.start, noun.end)
-    content_spans = _cut_out(content, span)
-    depth = _depth(parse, noun)
-    return Saying(cue, cue_span, span, source.index, content_spans, depth=depth)
+    content_spans = tuple(_cut_out(content, span))
+    return Saying(cue, cue_span, span, source.index, content_spans, depth=_depth(parse, noun))
 
 
 def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
@@ -113,7 +119,7 @@ def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
         if content:
             cue = cues[" ".join(found.group().lower().split())]
             depth = _depth(parse, last)
-            yield Saying(cue, found.span(), span, source.index, content, depth=depth)
+            yield Saying(cue, found.span(), span, source.index, tuple(content), depth=depth)
 
 
 def _top_of_phrase(parse: Parse, last: Word, start: int) -> Word:
@@ -146,20 +152,18 @@ def _content_children(
     parse: Parse, verb: Word, cue: Cue, is_passive: bool, told: Word | None
 ) -> Iterator[Word]:
     for child in parse.children(verb):
-        if child.relation in _CLAUSE:
-            if "c" in cue.frames:
-                yield child
-        elif child.relation in {"xcomp", "oprd"}:
-            if cue.frames & {"i", "c"} or is_passive:
-                yield child
-        elif child.relation == "dobj":
-            if "o" in cue.frames and child is not told:
-                yield child
-        elif child.relation == "prep" and child.lower in cue.frames:
-            yield child
-        elif child.relation == "prep" and child.lower == "as" and is_passive:
-            yield child
-        elif child.relation == "nsubjpass" and "o" in cue.frames:
+        relation = child.relation
+        if relation in _CLAUSE:
+            is_content = "c" in cue.frames
+        elif relation in {"xcomp", "oprd"}:
+            is_content = is_passive or bool(cue.frames & {"i", "c", "o"})
+        elif relation == "dobj":
+            is_content = "o" in cue.frames and child is not told
+        elif relation == "prep":
+            is_content = child.lower in cue.frames or (child.lower == "as" and is_passive)
+        else:
+            is_content = relation == "nsubjpass" and "o" in cue.frames
+        if is_content:
             yield child
 
 
@@ -254,15 +258,15 @@ def _cue_span(parse: Parse, verb: Word) -> Span:
     return min(word.start for word in words), max(word.end for word in words)
 
 
-def _cut_out(spans: list[Span], hole: Span | None) -> tuple[Span, ...] | list[Span]:
+def _cut_out(spans: list[Span], hole: Span | None) -> list[Span]:
     """``spans`` without ``hole``, each part without blanks or commas at its ends."""
     if hole is None:
-        return tuple(spans)
+        return spans
     parts: list[Span] = []
     for start, end in spans:
         parts.append((start, min(end, hole[0])))
         parts.append((max(start, hole[1]), end))
-    return tuple((start, end) for start, end in parts if end - start > 1)
+    return [(start, end) for start, end in parts if end - start > 1]
 
 
 def _word_at(parse: Parse, offset: int) -> Word | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.check.attribution.coreference import PERSONAL, Discourse, group_nouns
-from verify.check.attribution.entities import Entity
+from verify.check.attribution.cues import noun_cues
+from verify.check.attribution.entities import Entity, EntityKind, Mention
 from verify.check.attribution.sayings import Saying
 from verify.model import AnonymousKind, Document, Speaker, SpeakerKind
 from verify.text import lexicon
@@ -17,6 +19,8 @@ _NOBODY = frozenset({"you", "it", "that", "this", "there", "what", "which", "one
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_THING = "a thing"
+Identity = Entity | str | AnonymousKind | None
 # These speak for the organisation that they are named with, on the record.
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"})
 
@@ -26,118 +30,153 @@ def make_speaker(
 ) -> Speaker | None:
     """The speaker of one attribution; ``offset`` is where the sentence begins.
 
-    None where the words name nobody who could have said it ("you", "that", a bare "it").
+    None where the words name nobody who could have said it ("you", "that", "the plans").
     """
-    cue = parse.text[saying.cue_span[0] : saying.cue_span[1]]
-    told = parse.text[saying.told[0] : saying.told[1]] if saying.told else None
+    cue = parse.text[slice(*saying.cue_span)]
+    told = parse.text[slice(*saying.told)] if saying.told else None
     if saying.source is None or saying.head is None:
         start, end = offset + saying.cue_span[0], offset + saying.cue_span[1]
-        text = document.text[start:end]
-        anonymous, kind = SpeakerKind.ANONYMOUS, AnonymousKind.PASSIVE
-        return Speaker(text, text, anonymous, cue, start, end, kind, told)
+        passive = AnonymousKind.PASSIVE
+        return Speaker(cue, cue, SpeakerKind.ANONYMOUS, cue, start, end, passive, told)
     start, end = _trim(parse.text, *saying.source)
-    head = parse.words[saying.head]
-    named = _identify(parse, head, offset, (start, end), discourse, document)
     text = parse.text[start:end]
-    if isinstance(named, AnonymousKind):
-        entity = _bare(text)
-        kind = SpeakerKind.ANONYMOUS
-        return Speaker(text, entity, kind, cue, offset + start, offset + end, named, told)
-    if named is None:
+    source = _Source(parse, parse.words[saying.head], offset, start, end, discourse)
+    identity = _identify(source, document)
+    if identity is _THING and saying.cue.needs_a_speaker:
+        identity = AnonymousKind.SOURCE
+    start, end = offset + start, offset + end
+    if isinstance(identity, AnonymousKind):
+        anonymous = SpeakerKind.ANONYMOUS
+        return Speaker(text, _bare(text), anonymous, cue, start, end, identity, told)
+    if isinstance(identity, Entity):
+        discourse.note_speaker(start, identity)
+        identity = identity.name
+    if identity is None or identity is _THING:
         return None
-    if isinstance(named, Entity):
-        discourse.note_speaker(offset + start, named)
-        named = named.name
-    return Speaker(text, named, SpeakerKind.NAMED, cue, offset + start, offset + end, None, told)
+    return Speaker(text, identity, SpeakerKind.NAMED, cue, start, end, None, told)
 
 
-def _identify(
-    parse: Parse,
-    head: Word,
-    offset: int,
-    span: tuple[int, int],
-    discourse: Discourse,
-    document: Document,
-) -> Entity | str | AnonymousKind | None:
-    lower = head.lower
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The words of a speaker in their sentence; ``start`` and ``end`` are those of the sentence."""
+
+    parse: Parse
+    head: Word
+    offset: int
+    start: int
+    end: int
+    discourse: Discourse
+
+    @property
+    def names(self) -> list[Mention]:
+        """The names among the words."""
+        return self.discourse.entities.within(self.offset + self.start, self.offset + self.end)
+
+    @property
+    def name_of_head(self) -> Entity | None:
+        """The name that the head word belongs to."""
+        place = self.offset + self.head.start
+        for mention in self.names:
+            if mention.start <= place < mention.end:
+                return mention.entity
+        return None
+
+
+def _identify(source: _Source, document: Document) -> Identity:
+    head, lower = source.head, source.head.lower
     if head.tag in {"PRP", "PRP$", "WP", "DT", "EX"} or lower in _FIRST_PERSON:
-        return _identify_pronoun(head, offset, discourse, document)
-    group = _anonymous_kind(lower)
-    inside = discourse.entities.within(offset + span[0], offset + span[1])
-    if head.tag in {"NNP", "NNPS"} or _is_last_of_name(inside, offset + head.end):
-        named = _identify_name(parse, head, offset, inside)
-        if named is not None:
-            return named
-    if lower in group_nouns() and head.tag != "NNS":
-        entity = _identify_group(parse, head, offset, discourse)
-        if entity is not None:
-            return entity
-    if group is AnonymousKind.REPORTS or (lower in _VOICES and inside):
-        return _owner(parse, head, offset, discourse) or group or AnonymousKind.REPORTS
-    if group is not None and not _is_unique_role(parse, head):
-        return group
-    if lower in group_nouns() and (_is_definite(parse, head) or lower == "police"):
-        return _bare(parse.text[span[0] : span[1]])
-    return group or AnonymousKind.SOURCE
+        return _identify_pronoun(source, document)
+    entity = source.name_of_head
+    if head.tag in {"NNP", "NNPS"} or entity is not None:
+        return _identify_name(source, entity)
+    if lower in group_nouns() and head.tag != "NNS" and _is_definite(source):
+        known = source.discourse.resolve_noun(lower, source.offset + head.start)
+        if known is not None:
+            return known
+    return _identify_noun(source)
 
 
-def _identify_pronoun(
-    head: Word, offset: int, discourse: Discourse, document: Document
-) -> Entity | str | AnonymousKind | None:
-    lower = head.lower
+def _identify_pronoun(source: _Source, document: Document) -> Identity:
+    lower = source.head.lower
     if lower in _FIRST_PERSON:
         return document.author or "the author"
     if lower in PERSONAL:
-        entity = discourse.resolve_pronoun(lower, offset + head.start, offset)
+        place = source.offset + source.head.start
+        entity = source.discourse.resolve_pronoun(lower, place, source.offset)
         if entity is not None:
             return entity
         return None if lower == "it" else AnonymousKind.SOURCE
     return None if lower in _NOBODY else AnonymousKind.SOURCE
 
 
-def _identify_name(
-    parse: Parse, head: Word, offset: int, inside: list[object]
-) -> Entity | str | AnonymousKind | None:
-    from verify.check.attribution.entities import Mention
-
-    if head.tag == "NNPS" and head.lower not in lexicon.phrases("organisation_words"):
+def _identify_name(source: _Source, entity: Entity | None) -> Identity:
+    head = source.head
+    is_organisation = entity is not None and entity.kind is EntityKind.ORGANISATION
+    if head.tag == "NNPS" and not is_organisation:
         # Democrats, Americans, Houthis: nobody in particular.
         return AnonymousKind.SOURCE
-    for mention in inside:
-        assert isinstance(mention, Mention)
-        if mention.start <= offset + head.start < mention.end:
-            return mention.entity
-    return _bare(parse.text[slice(*parse.span(head, "relcl", "acl", "appos", "punct", "prep"))])
+    if _anonymous_kind(head.lower) and head.text.islower():
+        return _identify_noun(source)
+    if entity is not None:
+        return entity
+    start, end = source.parse.span(head, "relcl", "acl", "appos", "punct", "prep", "cc", "conj")
+    return _bare(source.parse.text[start:end])
 
 
-def _is_last_of_name(inside: list[object], end: int) -> bool:
-    return any(getattr(mention, "end", -1) == end for mention in inside)
+def _identify_noun(source: _Source) -> Identity:
+    """A common noun: an unnamed speaker, a report with or without an owner, an office, a thing."""
+    lower = source.head.lower
+    kind = _anonymous_kind(lower)
+    if kind is AnonymousKind.REPORTS or lower in _VOICES or lower in noun_cues():
+        return _owner(source) or kind or _kind_inside(source) or _THING
+    if kind is not None and not _is_unique_role(source):
+        return kind
+    if lower in group_nouns():
+        if _is_definite(source) or lower == "police" or source.names:
+            return _bare(source.parse.text[source.start : source.end])
+        return kind or AnonymousKind.SOURCE
+    return kind or _THING
 
 
-def _identify_group(parse: Parse, head: Word, offset: int, discourse: Discourse) -> Entity | None:
-    if not _is_definite(parse, head):
-        return None
-    return discourse.resolve_noun(head.lower, offset + head.start)
+def _owner(source: _Source) -> Identity:
+    """Whose report, or whose spokesman: the one named with the noun, or the unnamed kind."""
+    parse, head = source.parse, source.head
+    owners = [
+        owner
+        for preposition in parse.children(head, "prep", "agent")
+        if preposition.lower in {"from", "by", "of", "for", "with", "at"}
+        for owner in parse.children(preposition, "pobj")
+    ]
+    owners.extend(parse.children(head, "poss", "compound", "nmod"))
+    for owner in owners:
+        start, end = parse.span(owner, "relcl", "acl")
+        entity = _Source(parse, owner, source.offset, start, end, source.discourse).name_of_head
+        if entity is not None:
+            return entity
+    for owner in owners:
+        kind = _anonymous_kind(owner.lower)
+        if kind is not None:
+            return kind
+    return None
 
 
-def _owner(parse: Parse, head: Word, offset: int, discourse: Discourse) -> Entity | None:
-    """Whose report, or whose spokesman: the name that stands with the noun."""
-    start, end = parse.span(head, "relcl", "acl")
-    mentions = discourse.entities.within(offset + start, offset + end)
-    behind = [mention for mention in mentions if mention.start > offset + head.start]
-    return (behind or mentions or [None])[0].entity if mentions else None  # type: ignore[union-attr]
+def _kind_inside(source: _Source) -> AnonymousKind | None:
+    kinds = (_anonymous_kind(word.lower) for word in source.parse.subtree(source.head))
+    return next((kind for kind in kinds if kind is not None), None)
 
 
-def _is_definite(parse: Parse, head: Word) -> bool:
-    return any(child.lower in _DEFINITE for child in parse.children(head, "det", "poss"))
+def _is_definite(source: _Source) -> bool:
+    determiners = source.parse.children(source.head, "det", "poss")
+    return any(child.lower in _DEFINITE for child in determiners)
 
 
-def _is_unique_role(parse: Parse, head: Word) -> bool:
+def _is_unique_role(source: _Source) -> bool:
     """ "The mayor" is one person who can be asked; "a mayor" and "mayors" are not."""
+    head = source.head
     return (
         head.tag == "NN"
         and group_nouns().get(head.lower) == "person"
-        and any(child.lower == "the" for child in parse.children(head, "det"))
+        and any(child.lower == "the" for child in source.parse.children(head, "det"))
     )
 
 

@@ -72,10 +72,9 @@ def _coordinated(parse: Parse, root: Word) -> Iterator[Word]:
     while waiting:
         word = waiting.pop()
         for child in parse.children(word):
-            if child.relation in {"conj", "ccomp", "parataxis"} and _is_statement(parse, child):
-                if child.relation == "conj" or _follows_semicolon(parse, child):
-                    yield child
-                    waiting.append(child)
+            if _is_statement(parse, child) and _is_beside(parse, child):
+                yield child
+                waiting.append(child)
 
 
 def _is_statement(parse: Parse, verb: Word) -> bool:
@@ -88,7 +87,10 @@ def _is_statement(parse: Parse, verb: Word) -> bool:
     )
 
 
-def _follows_semicolon(parse: Parse, verb: Word) -> bool:
+def _is_beside(parse: Parse, verb: Word) -> bool:
+    """True for a clause on one level with its head: joined by "and", or behind a semicolon."""
+    if verb.relation not in {"ccomp", "parataxis"}:
+        return verb.relation == "conj"
     start = parse.subtree(verb)[0].index
     return start > 0 and parse.words[start - 1].text == ";"
 

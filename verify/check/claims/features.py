@@ -13,30 +13,45 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
-BITS = 17
+from verify.text.parser import Word
+
+BITS = 18
 """Each block of features has 2**BITS places."""
-BLOCKS = ("word", "letter", "tag", "relation")
+BLOCKS = ("words", "letters", "tags", "frame", "roles")
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TOKEN = re.compile(r"[\w']+|[$%]")
+_CLOSED_CLASSES = frozenset(
+    ["CC", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "TO", "WDT", "WP", "WP$", "WRB"]
+)
+_AUXILIARIES = frozenset(["aux", "auxpass", "neg"])
+_ROLES = frozenset(
+    ["acomp", "advmod", "attr", "aux", "dobj", "neg", "nsubj", "nsubjpass", "nummod", "ROOT"]
+)
 
 
-def count_features(
-    text: str, tags: Sequence[str], relations: Sequence[str]
-) -> list[dict[int, float]]:
+def count_features(text: str, words: Sequence[Word]) -> list[dict[int, float]]:
     """For each of :data:`BLOCKS`: place of each feature -> 1 + log of its count.
 
-    ``tags`` and ``relations`` are those of the parse, word by word.
+    ``text`` is the statement and ``words`` its parsed words. Blocks: runs of 1-3 words, of 2-5
+    letters within a word, of 1-4 part-of-speech tags, of 1-4 words with all but the closed classes
+    replaced by their tags, and words with their grammatical role.
     """
     plain = _NUMBER.sub("0", text.lower().replace("’", "'"))
-    words = _TOKEN.findall(plain)
+    tokens = _TOKEN.findall(plain)
     blocks: list[Iterable[str]] = [
-        _runs(words, 1, 3),
-        _letters(words),
-        _runs(tags, 1, 3),
-        _runs(relations, 1, 2),
+        _runs(tokens, 3),
+        _letters(tokens),
+        _runs([word.tag for word in words], 4),
+        _runs([_framed(word) for word in words], 4),
+        [f"{word.relation}:{word.lower}" for word in words if word.relation in _ROLES],
     ]
     return [_hash(block) for block in blocks]
+
+
+def _framed(word: Word) -> str:
+    is_closed = word.tag in _CLOSED_CLASSES or word.relation in _AUXILIARIES
+    return word.lower if is_closed else word.tag
 
 
 def _hash(features: Iterable[str]) -> dict[int, float]:
@@ -45,8 +60,8 @@ def _hash(features: Iterable[str]) -> dict[int, float]:
     return {place: 1.0 + math.log(count) for place, count in counts.items()}
 
 
-def _runs(words: Sequence[str], shortest: int, longest: int) -> Iterator[str]:
-    for length in range(shortest, longest + 1):
+def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
+    for length in range(1, longest + 1):
         for first in range(len(words) - length + 1):
             yield " ".join(words[first : first + length])
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.check.attribution.attribute import Attributed, Attributions, attribute_parsed
+from verify.check.attribution.assembly import Attributed, Attributions, attribute_parsed
 from verify.check.attribution.coreference import Discourse
-from verify.check.attribution.entities import Entities, Entity
-from verify.check.attribution.quotations import find_quotations
+from verify.check.attribution.entities import Entities
 from verify.check.claims.clauses import Clause, split_clauses
-from verify.check.claims.kinds import Grounds, Statement, judge_statement
-from verify.check.claims.particulars import Particulars, find_particulars
+from verify.check.claims.kinds import Statement, judge_statement
+from verify.check.claims.particulars import find_particulars
 from verify.check.claims.reading import write_reading
 from verify.check.claims.worthiness import rate_worthiness
-from verify.model import Claim, Document, Passage, Reason, SpeakerKind, short_id
+from verify.model import AnonymousKind, Claim, Document, Passage, SpeakerKind, Uncheckable, short_id
 from verify.text.body import body_sentences
 from verify.text.language import detect_language
 from verify.text.parser import Parse, Word, parse_sentences
@@ -74,7 +73,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
     said = reading.attributions.attributed(start, end)
     statement = _statement_of(parse, clause, offset, said)
     particulars = find_particulars(statement.text)
-    grounds = judge_statement(statement, particulars.anchors)
+    grounds = judge_statement(statement, particulars.anchors) or _unowned_view(said)
     score, reasons = rate_worthiness(parse, clause, particulars, said, grounds)
     return Claim(
         id=short_id(document.id, str(start), str(end)),
@@ -86,6 +85,16 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         reading=write_reading(parse, clause, offset, reading.discourse, None),
         uncheckable=grounds.kind if grounds else None,
     )
+
+
+def _unowned_view(said: Attributed | None) -> Grounds | None:
+    """ "Is seen as", "is considered": a view that nobody stands for."""
+    if said is None or said.commitment != "believes":
+        return None
+    if said.speaker.anonymous_kind is not AnonymousKind.PASSIVE:
+        return None
+    words = f"a view that nobody is named for: “{said.speaker.text}”"
+    return Grounds(Uncheckable.OPINION, words)
 
 
 def _statement_of(parse: Parse, clause: Clause, offset: int, said: Attributed | None) -> Statement:

@@ -59,7 +59,7 @@ class Statement:
 def judge_statement(statement: Statement, anchors: int) -> Grounds | None:
     """Why ``statement`` cannot be checked, or None where it can.
 
-    ``anchors``: how many hard particulars it holds (numbers, dates, names).
+    ``anchors``: how many numbers and dates it holds, to which it can be held.
     """
     tests = (_as_fragment, _as_question, _as_appeal, _as_prediction, _as_feeling)
     for test in tests:
@@ -131,33 +131,39 @@ def _subject_feels(parse: Parse, head: Word) -> bool:
 
 
 def _as_opinion(statement: Statement, anchors: int) -> Grounds | None:
-    phrase = _find_phrase("opinion_phrases", statement.text)
-    if phrase and anchors < 2:
-        return Grounds(Uncheckable.OPINION, f"an interpretation: “{phrase}”")
-    word = _judging_word(statement)
-    if word is not None and anchors < 2:
-        return Grounds(Uncheckable.OPINION, f"a judgement: “{word.text}”")
     if _is_first_person_view(statement):
         return Grounds(Uncheckable.OPINION, f"a view: “{statement.head.text}”")
+    if anchors > 0:
+        return None
+    phrase = _find_phrase("opinion_phrases", statement.text)
+    if phrase:
+        return Grounds(Uncheckable.OPINION, f"an interpretation: “{phrase}”")
+    word = _judging_word(statement)
+    if word is not None:
+        return Grounds(Uncheckable.OPINION, f"a judgement: “{word.text}”")
     return None
 
 
 def _judging_word(statement: Statement) -> Word | None:
-    """A word of judgement in the predicate; loaded words elsewhere only colour a fact."""
+    """A word of judgement that the statement hangs on; elsewhere it only colours a fact.
+
+    "The verdict was shameful", "reveals alarming trends", "described it as courageous"; not "they
+    carried out a brutal raid", which is a deed whatever it is called.
+    """
     parse, head = statement.parse, statement.head
-    opinion = lexicon.phrases("opinion")
-    predicate = [head, *parse.children(head, "acomp", "attr", "oprd", "dobj", "xcomp")]
-    for word in predicate:
-        if word.lower in opinion:
-            return word
-        for modifier in parse.children(word, "amod", "acomp", "attr"):
-            if modifier.lower in opinion:
-                return modifier
-    for preposition in parse.children(head, "prep"):
-        if preposition.lower in {"as", "of", "toward", "towards"}:
-            for word in parse.subtree(preposition):
-                if word.lower in opinion and word.tag.startswith("JJ"):
-                    return word
+    judged = list(parse.children(head, "acomp", "attr", "oprd"))
+    if head.tag in {"VBZ", "VBP"}:
+        judged.extend(parse.children(head, "dobj"))
+    judged.extend(
+        word
+        for preposition in parse.children(head, "prep")
+        if preposition.lower == "as"
+        for word in parse.children(preposition, "pobj", "amod", "acomp")
+    )
+    for word in judged:
+        for candidate in (word, *parse.children(word, "amod", "acomp", "conj")):
+            if candidate.lower in lexicon.phrases("opinion") and candidate.tag[:2] in {"JJ", "RB"}:
+                return candidate
     return None
 
 
@@ -171,12 +177,13 @@ def _is_first_person_view(statement: Statement) -> bool:
 
 
 def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
-    phrase = _find_phrase("vague", statement.text)
-    if phrase and anchors < 2:
+    phrase = _find_phrase("vague", statement.text) if anchors == 0 else None
+    if phrase:
         return Grounds(Uncheckable.VAGUE, f"too general to be checked: “{phrase}”")
     subject = statement.parse.child(statement.head, *_SUBJECTS)
     is_generic = subject is not None and subject.lower in _GENERIC_SUBJECTS
-    if anchors == 0 and is_generic and statement.head.tag in {"VBP", "VBZ"}:
+    is_bare = anchors == 0 and not any(word.tag.startswith("NNP") for word in statement.words)
+    if is_bare and is_generic and statement.head.tag in {"VBP", "VBZ"}:
         return Grounds(Uncheckable.VAGUE, "too general to be checked: no name, number, place, date")
     return None
 
@@ -184,8 +191,14 @@ def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     longest_first = sorted(lexicon.phrases(name), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    body = "|".join(_as_pattern(phrase) for phrase in longest_first)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _as_pattern(phrase: str) -> str:
+    """``*`` in a phrase is any one word, or none."""
+    words = re.escape(phrase).replace(r"\ ", r"\s+").replace("’", "['’]")
+    return words.replace(r"\*\s+", r"(?:[\w’'-]+\s+)?")
 
 
 def _find_phrase(name: str, text: str) -> str | None:

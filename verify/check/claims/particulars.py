@@ -19,8 +19,8 @@ class Particulars:
 
     @property
     def anchors(self) -> int:
-        """How many of them there are; a number or a date weighs as much as two names."""
-        return 2 * len(self.numbers) + 2 * len(self.dates) + len(self.names)
+        """How many numbers and dates there are: what a judgement cannot be held to."""
+        return len(self.numbers) + len(self.dates)
 
 
 def find_particulars(text: str) -> Particulars:

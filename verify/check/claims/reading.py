@@ -42,7 +42,7 @@ def write_reading(
         if entity.name in known:
             continue
         known.add(entity.name)
-        replaced.append((start, end, _possessive(entity.name) if is_possessive else entity.name))
+        replaced.append((start, end, _name_as(entity, is_possessive)))
     text = _apply(parse.text, clause, replaced)
     if clause.borrowed_subject:
         subject = parse.text[slice(*clause.borrowed_subject)]
@@ -105,7 +105,10 @@ def _apply(text: str, clause: Clause, replaced: list[tuple[int, int, str]]) -> s
     return "".join(parts)
 
 
-def _possessive(name: str) -> str:
+def _name_as(entity: Entity, is_possessive: bool) -> str:
+    name = entity.as_subject
+    if not is_possessive:
+        return name
     return name + ("’" if name.endswith("s") else "’s")
 
 

@@ -8,12 +8,13 @@ not debate, so what newsrooms look for (numbers, dates, names, a named speaker) 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verify.check.attribution.attribute import Attributed
+from verify.check.attribution.assembly import Attributed
 from verify.check.claims.clauses import Clause
 from verify.check.claims.features import count_features
 from verify.check.claims.kinds import Grounds
@@ -21,7 +22,7 @@ from verify.check.claims.particulars import Particulars
 from verify.config import data_folder
 from verify.errors import InputError
 from verify.model import Reason, SpeakerKind
-from verify.text.parser import Parse
+from verify.text.parser import Parse, Word
 
 # In log odds; set by eye on news articles, small beside the model's own range of about -5..5.
 _NUMBER = 0.6
@@ -57,10 +58,10 @@ class Model:
                 f"The model {path} cannot be read; run `make train` or reinstall Verify."
             ) from error
 
-    def log_odds(self, text: str, tags: list[str], relations: list[str]) -> float:
-        """Log odds that a fact-checker would pick the sentence."""
+    def log_odds(self, text: str, words: Sequence[Word]) -> float:
+        """Log odds that a fact-checker would pick the statement ``text`` of parsed ``words``."""
         total = self._intercept
-        for block, counts in enumerate(count_features(text, tags, relations)):
+        for block, counts in enumerate(count_features(text, words)):
             places = np.fromiter(counts, dtype=np.int64, count=len(counts))
             values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
             values *= self._rarity[block, places]
@@ -85,7 +86,7 @@ def rate_worthiness(
     """Check-worthiness of one clause and the reasons for it, the weightiest first."""
     words = [word for word in parse.words if clause.start <= word.start < clause.end]
     text = parse.text[clause.start : clause.end]
-    odds = _model().log_odds(text, [w.tag for w in words], [w.relation for w in words])
+    odds = _model().log_odds(text, words)
     odds += _NEWS_PROSE
     odds += _NUMBER * min(2, len(particulars.numbers))
     odds += _DATE * min(1, len(particulars.dates))

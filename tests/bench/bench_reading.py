@@ -1,0 +1,130 @@
+"""How well articles are read: speakers on PolNeAR, check-worthiness, speed.
+
+``run(shared)`` gives figures by name; ``python tests/bench/bench_reading.py [SHARED]`` prints them.
+Speaker rules were tuned on one half of PolNeAR's development part (every other document by id);
+the figure to quote is that of the other half.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from sklearn.metrics import f1_score, roc_auc_score
+
+from verify.check.claims import find_claims
+from verify.model import Claim, Document
+
+Span = tuple[int, int]
+TRAINING = Path(__file__).parents[2] / "data" / "models" / "checkworthiness" / "train.py"
+
+
+def run(shared: Path) -> dict[str, float]:
+    """All figures of the reading part; ``shared`` holds ``bench/`` and ``seed/``."""
+    bench = shared / "bench"
+    return {
+        **measure_speakers(bench),
+        **measure_worthiness(bench),
+        **measure_speed(shared / "seed" / "article.txt"),
+    }
+
+
+def measure_speakers(bench: Path) -> dict[str, float]:
+    """Share of attributions whose source the claim's speaker touches, on both halves."""
+    documents = {row["doc_id"]: row["text"] for row in _rows(bench / "polnear_docs_dev.jsonl")}
+    attributions: dict[str, list[dict]] = defaultdict(list)
+    for row in _rows(bench / "polnear_dev.jsonl"):
+        if row["source"]:
+            attributions[row["doc_id"]].append(row)
+    names = sorted(documents)
+    figures = {}
+    for half, part in (("tuned half", names[::2]), ("held-out half", names[1::2])):
+        for which, only_checkable in (("", False), (" (checkable claims only)", True)):
+            hits = total = 0
+            for name in part:
+                claims = find_claims(Document(name, documents[name]))
+                kept = [claim for claim in claims if claim.checkable or not only_checkable]
+                for row in attributions[name]:
+                    claim = _claim_of(row["content"], kept)
+                    if claim is not None:
+                        total += 1
+                        hits += _touches(claim, row["source"])
+            figures[f"PolNeAR, {half}: speaker touched{which}"] = hits / total
+    return figures
+
+
+def measure_worthiness(bench: Path) -> dict[str, float]:
+    """Four-fold cross-validation on ClaimBuster, the model as it is trained for shipping."""
+    training = _load_training()
+    rows = _rows(bench / "claimbuster.jsonl")
+    labels = np.array([row["check_worthy"] for row in rows])
+    scores = training.cross_validate(training.count_all([row["text"] for row in rows]), labels)
+    return {
+        "ClaimBuster, 4 folds: F1 of check-worthy": float(f1_score(labels, scores >= 0.5)),
+        "ClaimBuster, 4 folds: AUROC": float(roc_auc_score(labels, scores)),
+        "ClaimBuster: F1 of a rule, has a number": float(
+            f1_score(labels, [any(map(str.isdigit, row["text"])) for row in rows])
+        ),
+        "CheckThat 2019 T1: MAP": training.measure_checkthat(bench),
+    }
+
+
+def measure_speed(article: Path) -> dict[str, float]:
+    """Words a second on the seed article, after start-up, and the start-up itself."""
+    text = article.read_text(encoding="utf-8")
+    start = time.perf_counter()
+    find_claims(Document("warm", "The bridge was closed in May. She said it would open."))
+    begun = time.perf_counter()
+    find_claims(Document("article", text))
+    seconds = time.perf_counter() - begun
+    return {
+        "start-up of the parser, seconds (0 if loaded)": begun - start,
+        "seed article, seconds": seconds,
+        "words a second": len(text.split()) / seconds,
+    }
+
+
+def _claim_of(content: list[Span], claims: list[Claim]) -> Claim | None:
+    """The claim that most of the content falls in."""
+    shares = [
+        (sum(_overlap((c.passage.start, c.passage.end), span) for span in content), index)
+        for index, c in enumerate(claims)
+    ]
+    share, index = max(shares, default=(0, 0))
+    return claims[index] if share > 0 else None
+
+
+def _touches(claim: Claim, source: list[Span]) -> bool:
+    speaker = claim.speaker
+    return speaker is not None and any(
+        _overlap((speaker.start, speaker.end), span) > 0 for span in source
+    )
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _load_training() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("checkworthiness_training", TRAINING)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    given = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+    for name, value in run(given).items():
+        print(f"{name}: {value:.3f}")

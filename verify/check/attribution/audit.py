@@ -1,0 +1,178 @@
+"""The attribution audit of an article, as newsroom rules have it.
+
+After the sourcing rules that news agencies publish: say how many sources there are, say how an
+unnamed source can know and why the name is withheld, name who says what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from verify.check.attribution.cues import commitment_of
+from verify.check.attribution.entities import EntityKind, kind_of_name
+from verify.check.attribution.quotations import find_quotations
+from verify.model import AnonymousKind, AuditNote, Claim, Document, Speaker, SpeakerKind
+
+_PLURAL = re.compile(
+    r"^(?:(?:[\w-]+\s+){0,3})?(?:sources|witnesses|officials|insiders|people|experts|reports)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|\d+|both|several)\b", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"anonym|not (?:be )?(?:named|identified)|not authori[sz]ed|condition that|fear of|"
+    r"for (?:his|her|their) safety|withheld|declined to be",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"\b(?:close to|familiar with|briefed on|knowledge of|involved in|with access|"
+    r"inside|within|present at|who (?:saw|was|were|attended|worked|took part))\b",
+    re.IGNORECASE,
+)
+_AROUND = 250
+"""Characters before and behind a mention in which a reason for anonymity would stand."""
+_MANY = 0.5
+_NO_SOURCES = frozenset({"urges", "promises"})
+
+
+def audit_attribution(document: Document, claims: Sequence[Claim]) -> tuple[AuditNote, ...]:
+    """Remarks on how the article names its sources, the weightiest first.
+
+    ``claims`` are all those of :func:`verify.check.claims.find_claims`, in order.
+    """
+    notes = [
+        _note_shares(claims),
+        _note_without_source(claims),
+        *_note_plurals(claims),
+        *_note_anonymous(document, claims),
+        _note_passives(claims),
+        _note_quotations(document, claims),
+    ]
+    return tuple(note for note in notes if note is not None)
+
+
+def _spoken(claims: Iterable[Claim]) -> list[tuple[Claim, Speaker]]:
+    """Claims that somebody told; whoever only wants or plans something is no source."""
+    return [
+        (claim, claim.speaker)
+        for claim in claims
+        if claim.speaker is not None and commitment_of(claim.speaker.cue) not in _NO_SOURCES
+    ]
+
+
+def _note_shares(claims: Sequence[Claim]) -> AuditNote | None:
+    """How many of the attributed claims come from the most quoted speaker."""
+    spoken = _spoken(claims)
+    named = [(claim, who) for claim, who in spoken if who.kind is SpeakerKind.NAMED]
+    if not spoken:
+        return AuditNote("nothing-attributed", "The article attributes none of its statements.")
+    if not named:
+        words = f"None of the {_count(len(spoken), 'attributed claim')} has a named source."
+        return AuditNote("no-named-source", words, _ids(claim for claim, _ in spoken))
+    counts = Counter(who.entity for _, who in named)
+    leader, most = counts.most_common(1)[0]
+    share = f"{most} of {_count(len(spoken), 'attributed claim')}"
+    ids = _ids(claim for claim, who in named if who.entity == leader)
+    come = "comes" if most == 1 else "come"
+    if len(counts) == 1:
+        kind = kind_of_name(leader)
+        one = "one organisation" if kind is EntityKind.ORGANISATION else "one source"
+        words = f"{share} {come} from {one}: {leader}; it is the only named source."
+        return AuditNote("only-named-source", words, ids)
+    others = _count(len(counts) - 1, "other named source")
+    words = f"{share} {come} from {leader}; there {_is(len(counts) - 1)} {others}."
+    signal = "leading-source" if most / len(spoken) >= _MANY else "shares"
+    return AuditNote(signal, words, ids)
+
+
+def _note_without_source(claims: Sequence[Claim]) -> AuditNote | None:
+    bare = [claim for claim in claims if claim.checkable and claim.speaker is None]
+    checkable = sum(claim.checkable for claim in claims)
+    if not bare:
+        return None
+    words = f"{len(bare)} of {_count(checkable, 'checkable claim')} {_have(len(bare))} no source."
+    return AuditNote("no-source", words, _ids(bare))
+
+
+def _note_plurals(claims: Sequence[Claim]) -> Iterable[AuditNote]:
+    """ "Sources say": more than one is claimed, none is shown."""
+    for claim, who in _spoken(claims):
+        if (
+            who.kind is SpeakerKind.ANONYMOUS
+            and who.anonymous_kind is not AnonymousKind.PASSIVE
+            and _PLURAL.match(who.text)
+            and not _COUNTED.search(who.text)
+        ):
+            words = f"“{who.text}” claims more than one source; the article shows none of them."
+            yield AuditNote("plural-source", words, (claim.id,))
+
+
+def _note_anonymous(document: Document, claims: Sequence[Claim]) -> Iterable[AuditNote]:
+    """An unnamed speaker without a reason for it, or without a position to know."""
+    for claim, who in _spoken(claims):
+        if who.kind is not SpeakerKind.ANONYMOUS or who.anonymous_kind in {
+            AnonymousKind.PASSIVE,
+            AnonymousKind.REPORTS,
+        }:
+            continue
+        around = document.text[max(0, who.start - _AROUND) : who.end + _AROUND]
+        lacking = []
+        if not _REASON.search(around):
+            lacking.append("why the name is withheld")
+        if not _POSITION.search(who.text) and not _POSITION.search(claim.passage.quote):
+            lacking.append("how they can know")
+        if lacking:
+            words = f"“{who.text}” is not named; the article does not say {' or '.join(lacking)}."
+            yield AuditNote("anonymous-source", words, (claim.id,))
+
+
+def _note_passives(claims: Sequence[Claim]) -> AuditNote | None:
+    hidden = [
+        (claim, who)
+        for claim, who in _spoken(claims)
+        if who.anonymous_kind in {AnonymousKind.PASSIVE, AnonymousKind.REPORTS}
+    ]
+    if not hidden:
+        return None
+    shown = ", ".join(f"“{text}”" for text in dict.fromkeys(who.text for _, who in hidden))
+    claims_of = _count(len(hidden), "claim")
+    words = f"{claims_of} {_have(len(hidden))} nobody behind the words: {shown}."
+    return AuditNote("hidden-source", words, _ids(claim for claim, _ in hidden))
+
+
+def _note_quotations(document: Document, claims: Sequence[Claim]) -> AuditNote | None:
+    """Quotations whose speaker the article does not give."""
+    unowned: list[Claim] = []
+    for quote in find_quotations(document.text):
+        inside = [
+            claim
+            for claim in claims
+            if quote.is_speech
+            and claim.passage.start < quote.end
+            and quote.start < claim.passage.end
+        ]
+        unowned.extend(claim for claim in inside if claim.speaker is None)
+    if not unowned:
+        return None
+    ids = _ids(unowned)
+    words = f"{_count(len(ids), 'quotation')} {_have(len(ids))} no speaker."
+    return AuditNote("quotation-without-speaker", words, ids)
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim.id for claim in claims))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
