@@ -56,12 +56,12 @@ STATEMENTS = (
                 SUPPORTS,
                 "fire",
             ),
-            ("hospital-statement", "All fourteen were brought", SUPPORTS, "hospital"),
-            ("anselm-rink", "Nine people were taken to hospital", DISCUSSES, "anselm"),
+            ("hospital-statement", "Fourteen people were brought", SUPPORTS, "hospital"),
+            ("anselm-rink", "Ammonia escaped from the municipal", DISCUSSES, "anselm"),
         ),
     ),
     (
-        "Crews from three stations worked until dawn to close a failed valve.",
+        "Crews from three stations worked until dawn to shut the valve.",
         Status.SINGLE_SOURCE,
         (),
         (
@@ -75,7 +75,7 @@ STATEMENTS = (
         Status.CONFLICTING,
         (),
         (
-            ("radio-report", "About 600 residents of the Netloft quarter", SUPPORTS, "radio"),
+            ("radio-report", "Some 600 people in the Netloft quarter", SUPPORTS, "radio"),
             ("council-statement", "In all, 250 residents of the Netloft", REFUTES, "council"),
         ),
     ),

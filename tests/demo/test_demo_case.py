@@ -1,0 +1,80 @@
+"""The demo case: plainly fictional, complete, and read by the machine as a person would."""
+
+import csv
+import json
+
+import pytest
+
+from verify.check.attribution import attribute
+from verify.config import Settings, data_folder
+from verify.model import Document, Flag, Status
+from verify.pipeline import check_article
+
+FOLDER = data_folder() / "demo"
+EXPECTED = tuple(
+    csv.reader(
+        (
+            line
+            for line in open(__file__.replace("test_demo_case.py", "expected.tsv"), encoding="utf-8")
+            if not line.startswith("#")
+        ),
+        delimiter="\t",
+    )
+)
+
+
+def read(name):
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    documents = [json.loads(line) for line in lines]
+    return [Document(**{**fields, "links": tuple(fields["links"])}) for fields in documents]
+
+
+ARTICLE, SOURCES = read("article.jsonl")[0], read("sources.jsonl")
+
+
+@pytest.fixture(scope="module")
+def findings():
+    """The machine's finding on each sentence of the article."""
+    check = check_article(ARTICLE, SOURCES, Settings())
+    quotes = {claim.id: claim.passage.quote for claim in check.claims}
+    return {quotes[finding.claim_id]: finding for finding in check.findings}
+
+
+def find(findings, start):
+    return next(finding for quote, finding in findings.items() if quote.startswith(start))
+
+
+@pytest.mark.parametrize("document", [ARTICLE, *SOURCES], ids=lambda document: document.id)
+def test_every_text_says_that_it_is_fictional(document):
+    assert document.title.endswith("(fictional)")
+    assert document.url.split("/")[2].endswith(".example")
+    assert 100 <= len(document.text.split()) <= 350
+
+
+def test_identifiers_are_unique():
+    assert len({document.id for document in SOURCES}) == len(SOURCES) == 15
+
+
+def test_readme_says_so_too():
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert "Everything here is invented" in readme
+    assert all(source.publisher.split()[-1] for source in SOURCES)
+
+
+def test_every_status_and_flag_is_expected_somewhere():
+    assert {status for _, status, _, _ in EXPECTED} == {status.value for status in Status}
+    flags = {flag for _, _, flags, _ in EXPECTED for flag in flags.split(",") if flag}
+    assert flags == {flag.value for flag in Flag}
+
+
+def test_every_sentence_is_accounted_for(findings):
+    assert [find(findings, start) for start, *_ in EXPECTED] == list(findings.values())
+
+
+@pytest.mark.parametrize(("start", "status", "flags", "why"), EXPECTED)
+def test_nothing_wrong_is_counted_as_support(findings, start, status, flags, why):
+    """The worst error: more support than there is. Unlike caution, it has no excuse."""
+    supported = len(find(findings, start).supporting_origins)
+    assert supported <= {"corroborated": 3, "single-source": 1, "conflicting": 1}.get(status, 0)
+
+
