@@ -23,6 +23,8 @@ _CANDIDATE = re.compile(
 _BULLET = re.compile(r"\s(?=[•⁃▪●]\s?\S)")
 _MARK = re.compile(r"(?<!\S)\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,5})(\.\)|\)|\.)[ \t]+(?=\S)")
 
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
 
 def split_sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text``, whitespace-stripped, in order, without overlap.
@@ -61,7 +63,7 @@ def _find_stops(text: str, start: int, end: int) -> Iterator[int]:
 def _split_items(text: str, start: int, end: int) -> list[Span]:
     """Parts a paragraph at its bullets, and at numbers or letters that count up from its first."""
     cuts = [match.end() for match in _BULLET.finditer(text, start, end)]
-    cuts = cuts or _find_marks(text, start, end)
+    cuts = sorted({*cuts, *_find_marks(text, start, end)})
     edges = [start, *cuts, end]
     return [strip_span(text, a, b) for a, b in pairwise(edges)]
 
@@ -70,30 +72,35 @@ def _find_marks(text: str, start: int, end: int) -> list[int]:
     """Where marks stand that count up: 1. 2. 3., or a) b) c) after the end of a sentence."""
     cuts: list[int] = []
     opened: int | None = None
-    expected: tuple[str, str] | None = None
+    expected: frozenset[str] = frozenset()
+    expected_shape = ""
     for match in _MARK.finditer(text, start, end):
         label, shape = match.group(1), match.group(2)
-        if expected == (label, shape):
+        if label in expected and shape == expected_shape:
             cuts.extend([match.start()] if opened is None else [opened, match.start()])
             opened = None
-        elif _opens_list(text, start, match.start(), label):
+        elif _opens_list(text, start, match):
             opened = match.start()
         else:
             continue
-        expected = (_next_label(label), shape)
+        expected, expected_shape = _next_labels(label), shape
     return [cut for cut in cuts if cut > start]
 
 
-def _opens_list(text: str, start: int, position: int, label: str) -> bool:
+def _opens_list(text: str, start: int, mark: re.Match[str]) -> bool:
+    """A first mark stands at the beginning or after a sentence; "1." after one is no number."""
+    position = mark.start()
     if position == start:
         return True
-    return label in "1aAi" and text[max(start, position - 9) : position].rstrip()[-1:] in ".:;!?"
+    is_first = mark.group(1) in "1aAi" or ")" in mark.group(2)
+    return is_first and text[max(start, position - 9) : position].rstrip()[-1:] in ".:;!?"
 
 
-def _next_label(label: str) -> str:
+def _next_labels(label: str) -> frozenset[str]:
+    """What may follow ``label`` in a list: 2 after 1, b after a, ii after i (or j)."""
     if label.isdigit():
-        return str(int(label) + 1)
-    numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
-    if label in numerals[:-1]:
-        return numerals[numerals.index(label) + 1]
-    return chr(ord(label[0]) + 1)
+        return frozenset((str(int(label) + 1),))
+    following = {chr(ord(label) + 1)} if len(label) == 1 else set()
+    if label in _NUMERALS[:-1]:
+        following.add(_NUMERALS[_NUMERALS.index(label) + 1])
+    return frozenset(following)

@@ -13,7 +13,7 @@ from verify.text.lexicon import phrases
 _SOME_DAY = date(2001, 1, 1)
 _PATTERNS = (
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+",
-    r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
+    r"(?<![\w.])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
     r"\b\d{1,4}(?:\.\d{1,4}){2,}\b",
     r"(?<![\w.,])\d{1,3}(?:\.\d{3})+,\d+",

@@ -14,7 +14,8 @@ _MAY_HOLD_NUMBER = re.compile(
     r"\d|[½⅓⅔¼¾]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|\w+ty|hundreds?|thousands?|millions?|billions?|dozens?|scores|several|few|couple|handful"
     r"|half|halved|thirds?|quarters?|double[ds]?|doubling|tripl\w+|trebl\w+|quadrupl\w+|twice"
-    r"|\w+fold|no|none|nobody|first|second|third)\b",
+    r"|an?\s+(?:kilo|mile|met|gallon|lit|ton|acre|hectare|barrel|penny|kibi|mega|giga)\w*"
+    r"|absolute\s+zero|\w+fold|no|none|nobody|first|second|third)\b",
     re.I,
 )
 

@@ -8,7 +8,7 @@ from functools import cache
 from verify.text.lexicon import phrases, table
 from verify.text.numbers.numerals import read_words
 from verify.text.numbers.quantity import Bound, Quantity, QuantityKind
-from verify.text.numbers.units import people_nouns
+from verify.text.numbers.units import find_unit, people_nouns
 
 _SMALL = (
     r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -21,7 +21,7 @@ _RATIO = re.compile(
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _FACTOR = re.compile(
-    r"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b"
+    r"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b|(?P<verb2>doubl|tripl|quadrupl)es\b"
     r"|(?P<adjective>doubl|tripl|quadrupl)e(?=\s+(?:the|that|what|its|their|last)\b)"
     r"|(?P<fold>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|hundred)[\s-]?fold\b"
     r"|(?P<twice>twice|thrice)\b"
@@ -29,6 +29,12 @@ _FACTOR = re.compile(
     r"(?=\s+(?:as|more|higher|larger|greater|bigger|the|that|what|its|faster|less|lower|longer)\b))",
     re.I,
 )
+_ARTICLE_UNIT = re.compile(
+    r"\ban?\s+(?P<unit>kilometre|kilometer|mile|metre|meter|gallon|litre|liter|tonne|ton|kilo"
+    r"|kilogram|acre|hectare|barrel|penny|kibibyte|megawatt|gigawatt)(?!\w)(?!\s(?:an|per|a)\b)",
+    re.I,
+)
+_ABSOLUTE_ZERO = re.compile(r"\babsolute\s+zero\b", re.I)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -56,6 +62,8 @@ def find_set_phrases(text: str) -> list[Quantity]:
         (_FACTOR, _read_factor),
         (_zero_pattern(), _read_zero),
         (_ORDINAL, _read_ordinal),
+        (_ARTICLE_UNIT, _read_article_unit),
+        (_ABSOLUTE_ZERO, _read_absolute_zero),
     ):
         for match in pattern.finditer(text):
             quantity = read(match)
@@ -105,8 +113,8 @@ def _number(text: str) -> float:
 
 
 def _read_factor(match: re.Match[str]) -> Quantity | None:
-    if match["verb"] or match["adjective"]:
-        value = _FACTORS[(match["verb"] or match["adjective"]).lower()]
+    if stem := match["verb"] or match["verb2"] or match["adjective"]:
+        value = _FACTORS[stem.lower()]
     elif match["twice"]:
         value = {"twice": 2.0, "thrice": 3.0}[match["twice"].lower()]
     else:
@@ -147,3 +155,17 @@ def _read_ordinal(match: re.Match[str]) -> Quantity | None:
             return None
         value = float(_ORDINAL_VALUES[match["word"].lower()])
     return _make(match, value, QuantityKind.ORDINAL, None)
+
+
+def _read_article_unit(match: re.Match[str]) -> Quantity | None:
+    unit = find_unit(match["unit"])
+    kind = QuantityKind.MONEY if unit and unit.dimension == "money" else QuantityKind.MEASURE
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    # "Two barrels a day" and "half a mile" are read with their number.
+    if unit is None or re.search(r"(?:half|quarter|of|such|\d)\s$", before):
+        return None
+    return _make(match, 1.0, kind, unit.name)
+
+
+def _read_absolute_zero(match: re.Match[str]) -> Quantity:
+    return _make(match, 0.0, QuantityKind.MEASURE, "kelvin")
