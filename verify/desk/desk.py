@@ -14,7 +14,6 @@ from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.demo import open_demo
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
 from verify.desk.running import run_check
-from verify.errors import InputError
 from verify.model import Case, Check, Choice, EvidenceChoice, Review, Verdict
 from verify.store import Job, Kept, Store
 
@@ -195,7 +194,7 @@ class Desk:
             claim_id,
             verdict,
             note,
-            _signature(reviewer),
+            reviewer,
             evidence=tuple(evidence),
             expected=expected,
             wording=wording,
@@ -207,21 +206,21 @@ class Desk:
         Raises NotFound where none stands.
         """
         case_id = self.store.cases.find(name)
-        return self.store.reviews.withdraw(case_id, claim_id, _signature(reviewer))
+        return self.store.reviews.withdraw(case_id, claim_id, reviewer)
 
     def undo(self, name: str, reviewer: str) -> Review | None:
         """Take back the reviewer's last standing decision; None where there is none.
 
         The returned row names in ``undoes`` what it took back, and its claim.
         """
-        return self.store.reviews.undo(self.store.cases.find(name), _signature(reviewer))
+        return self.store.reviews.undo(self.store.cases.find(name), reviewer)
 
     def redo(self, name: str, reviewer: str) -> Review | None:
         """Put back what the reviewer undid last, unless they decided something since.
 
         Raises ConflictError where somebody else decided on that claim in the meantime.
         """
-        return self.store.reviews.redo(self.store.cases.find(name), _signature(reviewer))
+        return self.store.reviews.redo(self.store.cases.find(name), reviewer)
 
     def history(self, name: str, claim_id: str) -> tuple[Review, ...]:
         """All that people decided on one claim, oldest first, undoing included."""
@@ -242,17 +241,15 @@ class Desk:
         passages are left out at the next run.
         """
         case_id = self.store.cases.find(name)
-        return self.store.choices.add(
-            case_id, claim_id, passage, choice, _signature(reviewer), note
-        )
+        return self.store.choices.add(case_id, claim_id, passage, choice, reviewer, note)
 
     def save_draft(self, name: str, claim_id: str, reviewer: str, note: str) -> None:
         """Keep an unfinished note; an empty one is removed, and so is it by the decision."""
-        self.store.drafts.save(self.store.cases.find(name), claim_id, _signature(reviewer), note)
+        self.store.drafts.save(self.store.cases.find(name), claim_id, reviewer, note)
 
     def draft(self, name: str, claim_id: str, reviewer: str) -> str:
         """The reviewer's unfinished note on a claim, "" where there is none."""
-        return self.store.drafts.load(self.store.cases.find(name), claim_id, _signature(reviewer))
+        return self.store.drafts.load(self.store.cases.find(name), claim_id, reviewer)
 
     # long work
 
@@ -304,13 +301,6 @@ class Desk:
             self.store.documents.forget_bytes(
                 hashes, lambda sha256: self.vault.path(sha256).unlink(missing_ok=True)
             )
-
-
-def _signature(reviewer: str) -> str:
-    name = " ".join(reviewer.split())
-    if not name:
-        raise InputError("A decision needs the name of who decides; give the reviewer's name.")
-    return name
 
 
 def _describe_outcomes(outcomes: Sequence[Outcome]) -> Ending:

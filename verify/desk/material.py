@@ -45,15 +45,16 @@ def describe_material(
 
 
 def describe_method(settings: Settings) -> str:
-    """The fingerprint of the version, of the settings that matter to findings, and of the lists."""
-    lists = sorted((data_folder() / "lexicons").glob("*.t*"))
+    """The fingerprint of the version, the settings that matter, the word lists and the weights."""
+    folders = (data_folder() / "lexicons", data_folder() / "models")
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return _fingerprint(
         [
             __version__,
             settings.passages_per_claim,
             settings.minimum_score,
             settings.copy_overlap,
-            [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in lists],
+            [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files],
         ]
     )
 

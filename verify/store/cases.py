@@ -158,6 +158,7 @@ class Cases:
                 .distinct()
             ).all()
             connection.execute(delete(tables.cases).where(tables.cases.c.id == case_id))
+        self._database.empty_write_ahead_log()
         return tuple(str(sha256) for sha256 in hashes)
 
 

@@ -91,7 +91,9 @@ class Documents:
             if not row or not row["is_source"]:
                 raise NotFound(f"There is no source {document_id} in this case.")
             _drop_check(connection, case_id)
-            return _drop(connection, case_id, document_id)
+            dropped = _drop(connection, case_id, document_id)
+        self._database.empty_write_ahead_log()
+        return dropped
 
     def load(self, case_id: str) -> tuple[Document | None, tuple[Document, ...]]:
         """The article, if there is one, and the sources in the order in which they were added."""

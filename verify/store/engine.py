@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,16 @@ class Database:
                 _switch_to_wal(connection.cursor())
             finally:
                 connection.close()
+
+    def empty_write_ahead_log(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log, unless somebody is reading it now."""
+        if self.file is not None:
+            with suppress(StoreError), self._explained():
+                connection = self._engine.raw_connection()
+                try:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    connection.close()
 
     def close(self) -> None:
         """Let go of all connections."""
