@@ -45,7 +45,7 @@ def describe_material(
 
 
 def describe_method(settings: Settings) -> str:
-    """The fingerprint of the version, the settings that matter, the word lists and the weights."""
+    """The fingerprint of version, settings that matter, word lists and weights."""
     folders = (data_folder() / "lexicons", data_folder() / "models")
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return _fingerprint(
