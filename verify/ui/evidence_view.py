@@ -8,7 +8,7 @@ from typing import Any
 from verify.model import Choice, Claim, Evidence, Finding, Reason, SpeakerKind, Stance
 from verify.ui.board import Board
 from verify.ui.comparison import compare_texts
-from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, count_of
+from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of
 
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
 _AROUND = 160
@@ -110,7 +110,7 @@ def around(text: str, start: int, end: int, reach: int = _AROUND) -> tuple[str, 
 def label_of(board: Board, group: list[Evidence]) -> str:
     """What the origin of a group is called."""
     labels = [board.origins[id].label for id in group[0].origin_ids if id in board.origins]
-    return " and ".join(labels) or board.documents[group[0].passage.document_id].name
+    return as_heading(" and ".join(labels) or board.documents[group[0].passage.document_id].name)
 
 
 def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[str, Any]:
@@ -150,9 +150,7 @@ def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, A
 
 
 def _sentences(reasons: Iterable[Reason]) -> list[str]:
-    return [
-        words[:1].upper() + words[1:] for words in (reason.words for reason in reasons) if words
-    ]
+    return [as_heading(words) for words in (reason.words for reason in reasons) if words]
 
 
 def _provenance(board: Board, item: Evidence) -> Iterable[str]:

@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from verify.model import Stance
 from verify.ui.board import Board
 from verify.ui.graph_layout import Column, Layout, Node, origin_id
-from verify.ui.words import STANCES, Look, Tone, shorten
+from verify.ui.words import STANCES, Look, Tone, as_heading, shorten
 
-_ROW_HEIGHT = 28
+_ROW_HEIGHT = 32
 _DASHES = {Stance.SUPPORTS: "solid", Stance.REFUTES: "dash", Stance.DISCUSSES: "dot", None: "solid"}
 _SYMBOLS = {
     "▲": "triangle-up",
@@ -246,7 +246,7 @@ def node_label(board: Board, node: Node) -> str:
         return board.claims[node.id].passage.quote
     if node.column is Column.DOCUMENT:
         return board.documents[node.id].name
-    return board.origins[origin_id(node.id)].label
+    return as_heading(board.origins[origin_id(node.id)].label)
 
 
 def _hover(board: Board, node: Node) -> str:

@@ -11,7 +11,7 @@ from verify.check import graph as check_graph
 from verify.check.graph import NodeKind
 from verify.model import Stance
 from verify.ui.board import Board
-from verify.ui.words import STANCES
+from verify.ui.words import STANCES, as_heading
 
 MOST_NODES = 150
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2}
@@ -165,7 +165,7 @@ def describe_edges(board: Board, layout: Layout) -> list[tuple[str, ...]]:
                 board.look(edge.start).word,
                 STANCES[edge.stance].word,
                 board.documents[edge.end].name,
-                board.origins[origin_id(origin)].label if origin else "",
+                as_heading(board.origins[origin_id(origin)].label) if origin else "",
             )
         )
     return rows

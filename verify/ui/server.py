@@ -74,8 +74,11 @@ def main(port: int | None = None, db: str | None = None, demo: bool = False) -> 
 
     import streamlit
     from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-    app = streamlit.App(script_path(), middleware=[Middleware(SecurityHeaders)])
+    # Streamlit asks for the host only where a WebSocket opens
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
+    app = streamlit.App(script_path(), middleware=[Middleware(SecurityHeaders), hosts])
     app.run(config={**packaged_config(), "server.port": free})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from verify.model import DerivationKind, Document, Evidence, Stance
 from verify.ui.board import Board
-from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, count_of
+from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of
 
 ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
 DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
@@ -25,10 +25,26 @@ def evidence_of(board: Board, document_id: str) -> list[tuple[str, Evidence]]:
     return sorted(found, key=lambda pair: (pair[1].passage.start, pair[0]))
 
 
+def in_order(board: Board) -> list[Document]:
+    """The sources, those of one origin together, the original before what derives from it."""
+    order = {origin_id: place for place, origin_id in enumerate(board.origins)}
+
+    def place(document: Document) -> tuple[int, bool, str]:
+        origin = board.origin_of_document.get(document.id)
+        rank = order.get(origin.id, 0) if origin else len(order)
+        return rank, is_derived(board, document), document.published or ""
+
+    return sorted(board.case.sources, key=place) if order else list(board.case.sources)
+
+
+def is_derived(board: Board, document: Document) -> bool:
+    """Whether its text was copied, credited or published elsewhere first."""
+    return any(d.how in _DERIVING for d in board.derivations.get(document.id, ()))
+
+
 def describe_row(board: Board, document: Document) -> dict[str, Any]:
     """A row of the list of sources."""
-    derived = any(d.how in _DERIVING for d in board.derivations.get(document.id, ()))
-    look = DERIVED if derived else ORIGINAL
+    look = DERIVED if is_derived(board, document) else ORIGINAL
     return {
         "id": document.id,
         "icon": look.icon,
@@ -108,7 +124,7 @@ def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
         ("Publisher", document.publisher),
         ("Author", document.author),
         ("Published", document.published),
-        ("Origin", origin.label if origin else None),
+        ("Origin", as_heading(origin.label) if origin else None),
         ("Address", document.url),
         ("Length", count_of(len(document.text.split()), "word")),
     ]

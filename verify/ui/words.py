@@ -99,6 +99,11 @@ def count_of(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def as_heading(words: str) -> str:
+    """``words`` with a capital first, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def shorten(text: str, length: int) -> str:
     """``text`` on one line, at most ``length`` characters, cut at a word and ended with "…"."""
     line = " ".join(text.split())

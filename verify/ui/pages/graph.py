@@ -14,7 +14,7 @@ from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
 from verify.ui.sources_view import heading
-from verify.ui.words import LOOKS, ORIGINS, STANCES, count_of
+from verify.ui.words import LOOKS, ORIGINS, STANCES, as_heading, count_of
 
 _PLOT = {"displayModeBar": False, "scrollZoom": False}
 
@@ -108,7 +108,7 @@ def _show_overview(board: Board) -> None:
     show(element("p", check.summary, "v-lead"))
     show(element("h3", "If one of these is wrong", "v-head"))
     points = [
-        f"{point.label}: {count_of(len(point.claim_ids), 'claim')} would lose all support."
+        f"{as_heading(point.label)}: {count_of(len(point.claim_ids), 'claim')} without support."
         for point in check.single_points
     ]
     show(items(points) if points else element("p", "No claim hangs on one origin alone."))
@@ -166,7 +166,7 @@ def _show_origin(board: Board, layout: Layout, node_id: str) -> None:
     hanging = f"{count_of(len(alone[0].claim_ids), 'claim')} hang on it alone." if alone else ""
     show(
         f'<p class="v-kicker">Origin: {ORIGINS[origin.kind]}</p>',
-        element("p", origin.label, "v-lead"),
+        element("p", as_heading(origin.label), "v-lead"),
         element("p", f"Through {', '.join(names)}." if names else "", "v-kicker"),
         element("p", hanging),
         _claims_of(board, layout, node_id),

@@ -22,6 +22,7 @@ from verify.ui.sources_view import (
     evidence_of,
     facts_of,
     heading,
+    in_order,
     summary,
 )
 from verify.ui.words import STANCES
@@ -34,7 +35,7 @@ def show_page() -> None:
         return
     show_message()
     show_jobs(board.case.id)
-    sources = {source.id: source for source in board.case.sources}
+    sources = {source.id: source for source in in_order(board)}
     left, right = st.columns([1.1, 3.15], gap="medium")
     with left, st.container(key="queue_column", gap="xsmall"):
         show(element("p", summary(board), "v-kicker"))
