@@ -154,10 +154,14 @@ def is_related(line: str) -> bool:
 
 
 def is_boilerplate(line: str) -> bool:
-    """Newsletter, sharing, copyright and cookie lines."""
+    """Newsletter, sharing, copyright and cookie lines; a full sentence only by its plain words."""
     if len(line) > 400 or len(line.split()) > _WORD_LIMIT:
         return False
-    return bool(_SHARES.fullmatch(line) or _phrase_pattern("boilerplate", False).search(fold(line)))
+    folded = fold(line)
+    if _SHARES.fullmatch(line) or _phrase_pattern("boilerplate_anywhere", False).search(folded):
+        return True
+    opening = _phrase_pattern("boilerplate", True).match(folded.lstrip("([*>»• "))
+    return bool(opening) and (not line.endswith(".") or len(line.split()) <= _SHORT)
 
 
 def dateline_end(line: str) -> int:

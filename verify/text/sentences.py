@@ -76,6 +76,8 @@ def _find_marks(text: str, start: int, end: int) -> list[int]:
     expected_shape = ""
     for match in _MARK.finditer(text, start, end):
         label, shape = match.group(1), match.group(2)
+        if label.isupper() and shape == ".":
+            continue  # initials: J. K. Roe
         if label in expected and shape == expected_shape:
             cuts.extend([match.start()] if opened is None else [opened, match.start()])
             opened = None
