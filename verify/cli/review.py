@@ -47,5 +47,11 @@ def review(
         say(f"“{claim.passage.quote}” is marked {verdict} by {who}.")
     else:
         desk.withdraw(case.id, claim.id, who)
-        say(f"“{claim.passage.quote}” has no verdict any more.")
+        standing = desk.case(case.id).standing_review(claim.id)
+        now = (
+            f"is {standing.verdict} by {standing.reviewer} again"
+            if standing
+            else "has no verdict any more"
+        )
+        say(f"“{claim.passage.quote}” {now}.")
     return 0

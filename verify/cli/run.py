@@ -14,16 +14,17 @@ from verify.cli.output import say, show_progress, write_text
 )
 @click.argument("name", metavar="CASE")
 @click.option("--quiet", is_flag=True, help="Print no table.")
+@click.option("--force", is_flag=True, help="Run even where nothing is new.")
 @database_option
-def run(name: str, quiet: bool, db: str | None) -> int:
+def run(name: str, quiet: bool, force: bool, db: str | None) -> int:
     """Match the claims of CASE with everything that is new, and count origins."""
     from verify.cli.table import case_table
 
     desk = open_desk(db)
     case = desk.case(name)
-    if case.check is not None and not case.stale:
-        say("nothing is new since the last run.")
-    desk.run(case.id, progress=show_progress)
+    if case.check is not None and not case.stale and not force:
+        say("nothing is new since the last run; --force runs it all the same.")
+    desk.run(case.id, progress=show_progress, force=force)
     if not quiet:
         write_text(case_table(desk.case(case.id)), None)
     return 0

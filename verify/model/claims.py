@@ -1,0 +1,49 @@
+"""Claims of the article, and who is said to have made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.model.documents import Passage
+from verify.model.terms import AnonymousKind, SpeakerKind, Uncheckable
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a passage says said it; offsets are those of ``text`` in the document."""
+
+    text: str
+    entity: str
+    """The one name for all spellings of this speaker in the document."""
+    kind: SpeakerKind
+    cue: str | None
+    start: int
+    end: int
+    anonymous_kind: AnonymousKind | None = None
+    told: str | None = None
+    """The outlet that the speaker told it to, where the text says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a score, stance or derivation is what it is, in words that the screen shows."""
+
+    signal: str
+    """Machine name of the signal, for example ``number-differs``."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of the article, checkable or not."""
+
+    id: str
+    passage: Passage
+    checkable: bool
+    score: float
+    """Check-worthiness."""
+    reasons: tuple[Reason, ...]
+    speaker: Speaker | None
+    reading: str
+    """The claim with pronouns and "the group" resolved, so that it can be read alone."""
+    uncheckable: Uncheckable | None = None

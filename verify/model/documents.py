@@ -1,0 +1,91 @@
+"""Documents exactly as read, and the spans that are cut from them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from verify.errors import SpanError
+
+
+def short_id(*parts: str) -> str:
+    """A stable identifier: the first 12 hex digits of the SHA-256 of ``parts``."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def now() -> datetime:
+    """The present moment, in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What was received when a document was brought in; the bytes are kept under their hash."""
+
+    sha256: str
+    size: int
+    media_type: str
+    retrieved: datetime
+    origin: str
+    """The address or file name that was asked for."""
+    final_url: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    extractor: str = ""
+    """Name and version of what made the text from the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text, exactly as read."""
+
+    id: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date-time, as far as it is known."""
+    author: str | None = None
+    language: str | None = None
+    links: tuple[str, ...] = ()
+    media_type: str = "text/plain"
+    snapshot: Snapshot | None = field(default=None, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What a person would call it: publisher, else title, else address, else id."""
+        return self.publisher or self.title or self.url or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An exact span of a document. Make it with :meth:`cut`."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
+            raise SpanError(
+                f"A passage of {self.document_id} has {len(self.quote)} characters but claims to "
+                f"stand at {self.start}-{self.end}; cut it again from the document."
+            )
+
+    @classmethod
+    def cut(cls, document: Document, start: int, end: int) -> Passage:
+        """The span ``start``..``end`` of ``document``. Raises SpanError outside its text."""
+        if not 0 <= start < end <= len(document.text):
+            raise SpanError(
+                f"{document.id} has {len(document.text)} characters, no span {start}-{end}."
+            )
+        return cls(document.id, start, end, document.text[start:end])
+
+    def check_against(self, document: Document) -> None:
+        """Raise SpanError unless ``document`` holds the quote at its place."""
+        if self.document_id != document.id or document.text[self.start : self.end] != self.quote:
+            raise SpanError(
+                f"The quotation at {self.start}-{self.end} is not in {document.name} any more."
+            )
