@@ -49,6 +49,7 @@ def test_undo_and_redo(open_page, desk, case):
     app.button(key="undo").click().run()
     assert desk.case(case.id).standing_review(first) is None
     assert app.session_state["claim"] == first
+    assert app.text_area(key="note").value == "Seen."
     app.button(key="redo").click().run()
     assert desk.case(case.id).standing_review(first).verdict is Verdict.DISPUTED
 

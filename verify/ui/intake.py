@@ -10,7 +10,6 @@ import streamlit as st
 from verify.desk import Upload
 from verify.errors import VerifyError
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
-from verify.ui.words import count_of
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _MOST_MB = 25
@@ -77,9 +76,6 @@ def _take_article(case_id: str, read: Any) -> None:
     except VerifyError as error:
         tell(str(error), "warning")
         return
-    st.session_state.pop("change_article", None)
-    words = count_of(len(received.document.text.split()), "word")
-    tell(f"The article is in: {words}. Add sources, then run the check.")
 
 
 def show_source_forms(case_id: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from verify.errors import VerifyError
-from verify.model import Choice, Verdict
+from verify.model import Choice, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.queue import neighbour
 from verify.ui.session import attempt, desk, reviewer, tell
@@ -125,9 +125,18 @@ def _travel(move: Any, done: str, nothing: str) -> None:
     if review.claim_id != state.claim:
         save_draft(state.claim, state.get("note", ""))
     _show_claim(state.case_id, review.claim_id)
-    if review.note and not state.note:
-        state.note = state.saved_note = review.note
+    if not state.note:
+        state.note = state.saved_note = _note_of(state.case_id, review)
     tell(f"{done}.")
+
+
+def _note_of(case_id: str, row: Review) -> str:
+    """The note that belongs to what was taken back or put back, so that it need not be retyped."""
+    case = desk().case(case_id)
+    standing = case.standing_review(row.claim_id)
+    undone = {review.id: review for review in case.reviews}.get(row.undoes or "")
+    found = standing or undone
+    return found.note if found else ""
 
 
 def on_picked() -> None:

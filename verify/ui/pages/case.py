@@ -129,12 +129,16 @@ def _show_work(board: Board) -> None:
     if stale := stale_words(board):
         show(element("p", stale, "v-message v-warning"))
     elif not board.case.check:
+        sources = count_of(len(board.case.sources), "source")
         words = (
-            "The article is in. Add sources, then run the check."
-            if not board.case.sources
-            else f"{count_of(len(board.case.sources), 'source')} are in. Run the check."
+            f"The article and {sources} are in. Run the check."
+            if board.case.sources
+            else "The article is in. Add sources, then run the check."
         )
         show(element("p", words, "v-message"))
+    if not board.case.sources:
+        show(element("h2", "2. The sources", "v-head"))
+        show_source_forms(board.case.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             "Run the check again" if board.case.check else "Run the check",
@@ -145,8 +149,9 @@ def _show_work(board: Board) -> None:
             args=(board.case.id,),
             disabled=has_running_job(board.case.id),
         )
-        with st.popover("Add sources", icon=":material/add:"):
-            show_source_forms(board.case.id)
+        if board.case.sources:
+            with st.popover("Add sources", icon=":material/add:"):
+                show_source_forms(board.case.id)
         with st.popover("Change the article", type="tertiary"):
             show(
                 element(

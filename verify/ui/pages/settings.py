@@ -44,7 +44,7 @@ def _sign() -> None:
 def _machine() -> list[tuple[str, str | None]]:
     own = settings()
     return [
-        ("Database", own.db),
+        ("Database", desk().store.database.shown),
         ("Snapshots", own.snapshots or "beside the database"),
         ("Passages for each claim", str(own.passages_per_claim)),
         ("Least likeness", f"{own.minimum_score:g}"),
