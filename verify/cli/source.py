@@ -7,6 +7,7 @@ import click
 from verify.cli.cases import open_desk
 from verify.cli.options import database_option
 from verify.cli.output import say, show_progress
+from verify.errors import MalformedLine
 
 
 @click.group()
@@ -32,4 +33,6 @@ def add(name: str, given: tuple[str, ...], db: str | None) -> int:
     added = sum(outcome.kind == "added" for outcome in outcomes)
     known = len(outcomes) - added - len(failed)
     say(f"{added} added, {known} already there, {len(failed)} failed.")
+    if any(isinstance(outcome.error, MalformedLine) for outcome in failed):
+        return 2
     return 1 if failed else 0
