@@ -52,7 +52,7 @@ STATEMENTS = (
         (
             (
                 "fire-report",
-                "Fourteen people were taken to hospital by ambulance",
+                "Fourteen people from the Talvey cold store",
                 SUPPORTS,
                 "fire",
             ),
@@ -76,7 +76,7 @@ STATEMENTS = (
         (),
         (
             ("radio-report", "Some 600 people in the Netloft quarter", SUPPORTS, "radio"),
-            ("council-statement", "In all, 250 residents of the Netloft", REFUTES, "council"),
+            ("council-statement", "In all, 250 people in the Netloft", REFUTES, "council"),
         ),
     ),
     (

@@ -49,7 +49,7 @@ def test_three_outlets_with_one_dispatch_are_one_origin(case):
 
 def test_deciding_passages_come_before_related_ones(case):
     entry = compile_content(case).claims[0]
-    assert [e.source.document.id for e in entry.deciding] == ["fire-report", "hospital-statement"]
+    assert [e.source.document.id for e in entry.counted] == ["fire-report", "hospital-statement"]
     assert [e.source.document.id for e in entry.related] == ["anselm-rink"]
     assert entry.related[0].choice.choice is Choice.NOT_ABOUT
 
@@ -93,3 +93,11 @@ def test_text_without_a_snapshot_is_hashed_itself(case):
     source = replace(case.sources[0], snapshot=None)
     entry = compile_content(replace(case, sources=(source, *case.sources[1:]))).sources[0]
     assert (len(entry.sha256), entry.hashed, entry.retrieved) == (64, "the text as read", None)
+
+
+def test_copies_of_the_article_take_a_side_but_do_not_count(case):
+    finding = replace(case.check.findings[1], supporting_origins=())
+    findings = (case.check.findings[0], finding, *case.check.findings[2:])
+    entry = compile_content(replace(case, check=replace(case.check, findings=findings))).claims[1]
+    assert entry.counted == ()
+    assert len(entry.uncounted) == 3

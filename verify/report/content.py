@@ -57,12 +57,15 @@ class EvidenceEntry:
     speaker: str | None
     reasons: tuple[str, ...]
     origins: tuple[Origin, ...]
+    is_counted: bool
+    """True where it leads to an origin that the finding counts for or against the claim."""
     choice: EvidenceChoice | None
 
     @property
     def elsewhere(self) -> tuple[Origin, ...]:
         """The origins that bear another name than the source."""
-        return tuple(o for o in self.origins if o.label != self.source.document.name)
+        name = self.source.document.name
+        return tuple(o for o in self.origins if o.label.removeprefix("the ") != name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class ClaimEntry:
     supporting: tuple[OriginEntry, ...]
     refuting: tuple[OriginEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
-    """Refuting and supporting passages first, then those that are only on the subject."""
+    """What counts first, origin by origin; then what repeats; then what is on the subject."""
     ruled_out: tuple[RuledOut, ...]
     standing: Review | None
     """The person's decision that holds, always with a verdict."""
@@ -127,14 +130,24 @@ class ClaimEntry:
         return self.standing.verdict if self.standing else None
 
     @property
-    def deciding(self) -> tuple[EvidenceEntry, ...]:
-        """The evidence that supports or refutes."""
-        return tuple(e for e in self.evidence if e.stance in (Stance.SUPPORTS, Stance.REFUTES))
+    def counted(self) -> tuple[EvidenceEntry, ...]:
+        """The evidence that the finding counts for or against the claim."""
+        return tuple(entry for entry in self.evidence if entry.is_counted)
+
+    @property
+    def uncounted(self) -> tuple[EvidenceEntry, ...]:
+        """The evidence that takes a side and is not independent, such as copies of the article."""
+        return tuple(
+            entry
+            for entry in self.evidence
+            if not entry.is_counted and entry.stance in (Stance.SUPPORTS, Stance.REFUTES)
+        )
 
     @property
     def related(self) -> tuple[EvidenceEntry, ...]:
         """The evidence that is only on the subject."""
-        return tuple(e for e in self.evidence if e.stance not in (Stance.SUPPORTS, Stance.REFUTES))
+        sides = (Stance.SUPPORTS, Stance.REFUTES)
+        return tuple(entry for entry in self.evidence if entry.stance not in sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def _claim_entry(
     choices: Mapping[tuple[str, str], EvidenceChoice],
 ) -> ClaimEntry:
     evidence = tuple(
-        _evidence_entry(claim.id, piece, sources[piece.passage.document_id], origins, choices)
-        for piece in sorted(finding.evidence, key=_reading_order)
+        _evidence_entry(finding, piece, sources[piece.passage.document_id], origins, choices)
+        for piece in sorted(finding.evidence, key=lambda piece: _reading_order(finding, piece))
         if piece.passage.document_id in sources
     )
     standing = case.standing_review(claim.id)
@@ -123,13 +123,33 @@ def _relied_on(
     return tuple(sources[document] for document in documents if document in sources)
 
 
-def _reading_order(evidence: Evidence) -> tuple[int, float, str, int]:
-    passage = evidence.passage
-    return _RANK[evidence.stance], -evidence.match.score, passage.document_id, passage.start
+def _reading_order(finding: Finding, evidence: Evidence) -> tuple[int, int, float, str, int]:
+    """What counts, origin by origin, best match first; then what does not; then the rest."""
+    counted = _counted_origin(finding, evidence)
+    uncounted_rank = len(finding.supporting_origins) + len(finding.refuting_origins)
+    return (
+        _RANK[evidence.stance],
+        uncounted_rank if counted is None else counted,
+        -evidence.match.score,
+        evidence.passage.document_id,
+        evidence.passage.start,
+    )
+
+
+def _counted_origin(finding: Finding, evidence: Evidence) -> int | None:
+    """The place of the origin that counts this evidence among the finding's, or None."""
+    for_it, against = finding.supporting_origins, finding.refuting_origins
+    if evidence.stance is Stance.REFUTES:
+        places = {origin: place for place, origin in enumerate(against)}
+    elif evidence.stance is Stance.SUPPORTS:
+        places = {origin: place for place, origin in enumerate(for_it, start=len(against))}
+    else:
+        return None
+    return min((places[i] for i in evidence.origin_ids if i in places), default=None)
 
 
 def _evidence_entry(
-    claim_id: str,
+    finding: Finding,
     evidence: Evidence,
     source: SourceEntry,
     origins: Mapping[str, Origin],
@@ -145,7 +165,8 @@ def _evidence_entry(
         speaker=evidence.speaker.entity if evidence.speaker else None,
         reasons=tuple(dict.fromkeys(reason.words for reason in evidence.reasons)),
         origins=tuple(origins[i] for i in evidence.origin_ids if i in origins),
-        choice=choices.get((claim_id, key)),
+        is_counted=_counted_origin(finding, evidence) is not None,
+        choice=choices.get((finding.claim_id, key)),
     )
 
 

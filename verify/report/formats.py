@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from verify.config import Settings
 from verify.errors import InputError
@@ -17,6 +17,7 @@ from verify.report.plain import write_plain
 from verify.report.spreadsheet import write_spreadsheet
 from verify.report.structured import write_structured
 from verify.report.web_page import write_web_page
+from verify.text.dates import parse_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,13 @@ def write_check(
 ) -> bytes:
     """A check that belongs to no case, as the report of a case that nobody has reviewed.
 
-    Its time is when the last document was retrieved, else the start of 1970. Raises InputError as
-    :func:`write_report` does.
+    Its time is when the last document was retrieved, else when the last was published, else the
+    start of 1970. Raises InputError as :func:`write_report` does.
     """
     article = check.article
     documents = (article, *sources)
     times = [document.snapshot.retrieved for document in documents if document.snapshot]
+    times = times or [day for document in documents if (day := _published(document))]
     case = Case(
         id=article.id,
         title=article.title or article.name,
@@ -89,3 +91,8 @@ def write_check(
         reviews=(),
     )
     return write_report(case, format, settings)
+
+
+def _published(document: Document) -> datetime | None:
+    day = parse_published(document.published)
+    return datetime.combine(day, time.min, UTC) if day else None

@@ -16,7 +16,7 @@ _ROW = 30
 _COLUMNS = (0, 330, 660)
 _BOX_WIDTH = 240
 _BOX_HEIGHT = 22
-_LABEL_LENGTH = 34
+_LABEL_LENGTH = 36
 _SWEEPS = 4
 
 
@@ -36,7 +36,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line from box to box; ``kind`` is supports, refutes or leads-to."""
+    """A line from box to box; ``kind`` is supports, refutes, uncounted or leads-to."""
 
     kind: str
     x1: int
@@ -80,9 +80,10 @@ def _edges(claims: Sequence[ClaimEntry]) -> list[tuple[str, str, str]]:
     edges: dict[tuple[str, str, str], None] = {}
     for entry in claims:
         counted = {o.origin.id for o in (*entry.supporting, *entry.refuting)}
-        for evidence in entry.deciding:
+        for evidence in (*entry.counted, *entry.uncounted):
             source = f"source-{evidence.source.number}"
-            edges[f"claim-{entry.number}", source, evidence.stance.value] = None
+            kind = evidence.stance.value if evidence.is_counted else "uncounted"
+            edges[f"claim-{entry.number}", source, kind] = None
             for origin in evidence.origins:
                 if origin.id in counted:
                     edges[source, f"origin-{origin.id}", "leads-to"] = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from verify.model import Review, Verdict
+from verify.model import Review, Stance, Verdict
 from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry, SourceEntry
 from verify.report.hostile import on_one_line, safe_link
 from verify.report.phrases import say_speaker
@@ -124,7 +124,8 @@ def _origins(side: str, entries: Sequence[OriginEntry]) -> Iterator[str]:
 
 def _evidence(evidence: EvidenceEntry) -> Iterator[str]:
     look = STANCES[evidence.stance]
-    yield f"> {look.mark} **{look.word}** (machine): “{escape_markdown(evidence.passage.quote)}”"
+    label = f"{look.mark} **{look.word}**{_counting(evidence)} (machine)"
+    yield f"> {label}: “{escape_markdown(evidence.passage.quote)}”"
     yield ">"
     yield f"> {evidence.source.code} {_describe(evidence.source)}"
     if evidence.speaker:
@@ -138,6 +139,11 @@ def _evidence(evidence: EvidenceEntry) -> Iterator[str]:
         who = escape_markdown(evidence.choice.reviewer)
         yield f"> {who}: {CHOICES[evidence.choice.choice]}."
     yield ""
+
+
+def _counting(evidence: EvidenceEntry) -> str:
+    takes_a_side = evidence.stance in (Stance.SUPPORTS, Stance.REFUTES)
+    return ", not counted" if takes_a_side and not evidence.is_counted else ""
 
 
 def _review(review: Review | None) -> str:

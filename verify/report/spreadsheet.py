@@ -36,6 +36,7 @@ COLUMNS = (
     "person: others who decided otherwise",
     "passage",
     "machine: stance of the passage",
+    "machine: is it counted",
     "quotation",
     "passage said by",
     "source",
@@ -114,6 +115,7 @@ def _evidence_cells(evidence: EvidenceEntry) -> list[str]:
     choice = evidence.choice
     return [
         STANCES[evidence.stance].word,
+        "yes" if evidence.is_counted else "no",
         evidence.passage.quote,
         evidence.speaker or "",
         source.code,

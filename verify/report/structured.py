@@ -185,6 +185,7 @@ def _evidence(evidence: EvidenceEntry) -> Fields:
         "quote": passage.quote,
         "score": round(evidence.score, 4),
         "stance": evidence.stance.value,
+        "is_counted": evidence.is_counted,
         "speaker": evidence.speaker,
         "origin_ids": [origin.id for origin in evidence.origins],
         "reasons": list(evidence.reasons),

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from docx.text.run import Run
 
-from verify.model import Review
+from verify.model import Review, Stance
 from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry, SourceEntry
 from verify.report.hostile import reveal
 from verify.report.phrases import say_speaker
@@ -137,7 +137,8 @@ def _add_origins(sheet: Sheet, side: str, entries: Sequence[OriginEntry]) -> Non
 
 def _add_evidence(sheet: Sheet, evidence: EvidenceEntry) -> None:
     look = STANCES[evidence.stance]
-    label = f"{look.mark} {look.word} (machine):"
+    uncounted = evidence.stance in (Stance.SUPPORTS, Stance.REFUTES) and not evidence.is_counted
+    label = f"{look.mark} {look.word}{', not counted' if uncounted else ''} (machine):"
     sheet.add_labelled(label, f"“{evidence.passage.quote}”", "Quote")
     words = [f"{evidence.source.code} {_describe(evidence.source)}."]
     if evidence.speaker:
