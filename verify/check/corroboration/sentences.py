@@ -10,8 +10,10 @@ from verify.check.corroboration.wording import (
     capitalise,
     count,
     join,
+    join_origins,
     name_documents,
     name_origin,
+    possessive,
     spell,
     with_article,
 )
@@ -40,7 +42,7 @@ def write_sentence(grounds: Grounds, provenance: Provenance) -> str:
         Status.REFUTED: _write_refuted,
     }
     sentence = writers[grounds.status](grounds, provenance)
-    return " ".join([sentence, *_remarks(grounds)])
+    return " ".join([sentence, *_remarks(grounds, provenance)])
 
 
 def _write_not_checkable(grounds: Grounds, provenance: Provenance) -> str:
@@ -75,11 +77,7 @@ def _word_of_speaker(grounds: Grounds) -> str:
     if speaker.kind is SpeakerKind.ANONYMOUS:
         return " The article names nobody for it."
     name = with_article(speaker.entity)
-    return f" The article has it from {name}; look for {_possessive(name)} own text."
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") and name[-2:-1].islower() else f"{name}'s"
+    return f" The article has it from {name}; look for {possessive(name)} own text."
 
 
 def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
@@ -87,15 +85,20 @@ def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
     one = len(names) == 1
     behind = sorted({link for p in grounds.circular for link in p.chain if link in grounds.group})
     own = provenance.voices[grounds.article.id]
-    if own in behind:
+    if {provenance.voices[path.text_id] for path in grounds.circular} == {own} and not any(
+        path.copied for path in grounds.circular
+    ):
+        relation = "published this article itself, which is no confirmation"
+    elif own in behind:
         relation = "repeats this article" if one else "repeat this article"
     else:
         verb = "carries" if one else "carry"
-        origin = name_origin(behind[0], provenance)
-        relation = f"{verb} the text of {origin} that this article was taken from"
+        origin = possessive(name_origin(behind[0], provenance))
+        relation = f"{verb} {origin} text, from which this article was made"
     others = grounds.sources_searched - len(set(_documents(grounds.circular)))
     rest = f", and {_the_others(others)} on it" if others > 0 else ""
-    return f"{capitalise(join(names))} only {relation}{rest}. No independent origin."
+    only = "" if relation.startswith("published") else "only "
+    return f"{capitalise(join(names))} {only}{relation}{rest}. No independent origin."
 
 
 def _the_others(number: int) -> str:
@@ -112,64 +115,67 @@ def _carried_by(paths: Sequence[Path], origin: str, provenance: Provenance) -> s
     """Who carries a statement, and what they all lead to."""
     names = name_documents(_documents(paths), provenance)
     if len(names) == 1:
-        return _carried_by_one(paths, names[0], origin, provenance)
-    everyone = {2: "both"}.get(len(names), f"all {spell(len(names))}")
+        return _carried_by_one(paths, names[0], provenance)
+    everyone = "both" if len(names) == 2 else f"all {spell(len(names))}"
     return (
         f"{capitalise(spell(len(names)))} sources carry this; "
         f"{everyone} {_common_ground(paths, origin, provenance)}."
     )
 
 
-def _carried_by_one(paths: Sequence[Path], name: str, origin: str, provenance: Provenance) -> str:
-    path = paths[0]
-    name = capitalise(name)
+def _carried_by_one(paths: Sequence[Path], name: str, provenance: Provenance) -> str:
+    path, roots = paths[0], sorted({path.root for path in paths})
     label = name_origin(path.root, provenance)
-    if len({p.root for p in paths}) > 1:
-        roots = join([name_origin(r, provenance) for r in sorted({p.root for p in paths})])
-        return f"Only {name} carries this, from {roots}; all of it rests on that one source."
+    if len(roots) > 1:
+        said = join_origins(roots, provenance)
+        return f"Only {name} carries this, from {said}; all of it rests on that one source."
     if path.ending is Ending.ANONYMOUS:
         return f"Only {name} carries this, on the word of somebody it does not name."
     if path.copied:
-        there = provenance.documents[path.text_id].name
+        original = with_article(provenance.documents[path.text_id].name)
         quoting = f", which quotes {label}" if path.ending is Ending.QUOTED else ""
-        return f"{name} carries this, copied from {with_article(there)}{quoting}."
+        return f"Only {name} carries this, in a text copied from {original}{quoting}."
     if path.ending is Ending.QUOTED:
         return f"Only {name} carries this, quoting {label}."
     if path.ending is Ending.CREDITED:
-        return f"{name} carries this and credits {label}."
-    return f"Only {name} says so, in its own words and without naming a source."
+        return f"Only {name} carries this, and credits {label} with it."
+    return f"This comes from {name} alone, and no other source confirms it."
 
 
 def _common_ground(paths: Sequence[Path], origin: str, provenance: Provenance) -> str:
     """What all of several sources do: repeat one dispatch, quote one speaker."""
     label = name_origin(origin, provenance)
-    texts = {path.text_id for path in paths}
     reporters = {path.chain[0] for path in paths}
-    quoting = all(path.ending is Ending.QUOTED for path in paths)
-    if len(reporters) == 1 and any(path.copied or path.ending for path in paths):
-        reporter = next(iter(reporters))
-        told = f", which quotes {label}" if quoting and origin != reporter else ""
-        if len(texts) == 1 or not origin.startswith(ANONYMOUS):
-            return f"repeat one text of {name_origin(reporter, provenance)}{told}"
-    if quoting:
-        return f"quote {label}"
-    if origin.startswith(ANONYMOUS):
-        return f"lead to {label}"
-    return f"go back to {label}"
+    endings = {path.ending for path in paths}
+    if len(reporters) > 1:
+        if endings == {Ending.QUOTED} and all(path.root == origin for path in paths):
+            return f"quote {label}"
+        return f"{'lead' if origin.startswith(ANONYMOUS) else 'go'} back to {label}"
+    reporter = name_origin(next(iter(reporters)), provenance)
+    quoting = f", which quotes {label}" if endings == {Ending.QUOTED} else ""
+    if len({path.text_id for path in paths}) == 1:
+        return f"repeat one text of {reporter}{quoting or _from_unnamed(endings)}"
+    if endings == {Ending.PUBLISHED}:
+        return f"belong to one publisher, {reporter}"
+    return f"credit {reporter}{quoting or _from_unnamed(endings)}"
+
+
+def _from_unnamed(endings: set[Ending]) -> str:
+    return ", which names nobody for it" if endings == {Ending.ANONYMOUS} else ""
 
 
 def _write_corroborated(grounds: Grounds, provenance: Provenance) -> str:
     number = len(grounds.support.origins)
-    names = [name_origin(origin, provenance) for origin in grounds.support.origins]
     carriers = len(name_documents(_documents(grounds.supporting), provenance))
+    names = join_origins(grounds.support.origins, provenance)
     carried = f", in {count(carriers, 'source')}" if carriers > number else ""
-    return f"{capitalise(spell(number))} independent origins support this{carried}: {join(names)}."
+    return f"{capitalise(spell(number))} independent origins support this{carried}: {names}."
 
 
 def _write_conflicting(grounds: Grounds, provenance: Provenance) -> str:
     both = set(grounds.support.origins) & set(grounds.refutation.origins)
     if both and set(grounds.support.origins) == set(grounds.refutation.origins):
-        name = join([name_origin(origin, provenance) for origin in sorted(both)])
+        name = join_origins(sorted(both), provenance)
         against = join(name_documents(_documents(grounds.refuting), provenance))
         return (
             f"The sources that go back to {name} contradict each other: "
@@ -190,30 +196,40 @@ def _verb(paths: Sequence[Path], provenance: Provenance, one: str, more: str) ->
 
 
 def _side(origins: Sequence[str], one: str, more: str, provenance: Provenance) -> str:
-    names = join([name_origin(origin, provenance) for origin in origins])
+    names = join_origins(origins, provenance)
     verb = one if len(origins) == 1 else more
     return f"{capitalise(count(len(origins), 'origin'))} {verb} this, {names}"
 
 
 def _write_refuted(grounds: Grounds, provenance: Provenance) -> str:
     side = _side(grounds.refutation.origins, "refutes", "refute", provenance)
-    if grounds.group & {link for path in grounds.refuting for link in path.chain}:
-        return f"{side}, which the article itself was made from; none supports it."
+    behind = grounds.group & set(grounds.refutation.origins)
+    if provenance.voices[grounds.article.id] in behind:
+        return f"{side}, which published the article itself; none supports it."
+    if behind:
+        return f"{side}, from which the article was made; none supports it."
     return f"{side}, and none supports it."
 
 
-def _remarks(grounds: Grounds) -> list[str]:
+def _remarks(grounds: Grounds, provenance: Provenance) -> list[str]:
     remarks = []
-    if Flag.TRACED in grounds.flags:
-        remarks.append("The speaker's own text is among the sources.")
+    traced = grounds.find_traced(provenance)
+    if Flag.TRACED in grounds.flags and traced:
+        name = possessive(name_origin(traced, provenance))
+        remarks.append(f"{capitalise(name)} own text is among the sources.")
     if Flag.NOT_TRACED in grounds.flags:
-        remarks.append("The speaker's own text is not among the sources.")
+        quoted = {p.root for p in grounds.supporting if p.ending is Ending.QUOTED}
+        names = join_origins(sorted(quoted), provenance)
+        if len(quoted) == 1:
+            remarks.append(f"Look for {possessive(names)} own text, which is not at hand.")
+        else:
+            remarks.append(f"Look for the own texts of {names}, which are not at hand.")
     if grounds.circular and grounds.status is not Status.NO_EVIDENCE:
-        remarks.append("Texts that only repeat this article are not counted.")
+        remarks.append("Texts of the article's own origin are not counted.")
     if Flag.OLDER_THAN_EVENT in grounds.flags:
-        old, all_of_it = len(grounds.older), len(grounds.supporting)
-        share = "The support" if old == all_of_it else "Part of the support"
-        remarks.append(f"{share} is older than the event.")
+        all_of_it = len(grounds.older) == len(grounds.supporting)
+        share = "The support" if all_of_it else "Part of the support"
+        remarks.append(f"{share} was published before the event.")
     return remarks
 
 

@@ -58,6 +58,17 @@ def name_origin(origin_id: str, provenance: Provenance) -> str:
     return with_article(provenance.label_of(origin_id))
 
 
+def join_origins(origins: Sequence[str], provenance: Provenance) -> str:
+    """Origins as a list in words, in the order of their names."""
+    names = {name_origin(origin, provenance) for origin in origins}
+    return join(sorted(names, key=lambda name: name.lower().removeprefix("the ")))
+
+
+def possessive(name: str) -> str:
+    """A name with its genitive ending: "the police's", "the fire services'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def name_documents(document_ids: Sequence[str], provenance: Provenance) -> list[str]:
     """The publishers of documents, each once, in order."""
     names = [with_article(provenance.documents[d].name) for d in document_ids]

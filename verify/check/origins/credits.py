@@ -28,6 +28,9 @@ _PICTURE = re.compile(
     r"\b(?i:photo|photograph|photographer|image|picture|video|getty|file)s?\b"
     r"|[A-Z][\w.'’-]+\s+[A-Z][\w.'’-]+(?:\s*/\s*\w+)*\s*/\s*[A-Z]"  # Jo Doe/Invision/AP
 )
+_PROSE = re.compile(
+    r"[.!?]\s|\b(?:said|says|told|tells|reported|reports|according|cited|quoted|wrote|confirmed)\b"
+)
 _DATE_WORD = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     r"(?:[a-z]{2,6})?$"
@@ -128,7 +131,7 @@ def _unnamed() -> frozenset[str]:
 def _is_signature(line: str) -> bool:
     """True for a line without a sentence in it: "By Agency staff", "Source: Reuters"."""
     bare = line.strip(" \t()[]—–-_*•|/.")
-    return len(bare.split()) <= 12 and not re.search(r"[.!?]\s|\b(?:said|says|told)\b", bare)
+    return len(bare.split()) <= 12 and not _PROSE.search(bare)
 
 
 def _is_rights_line(lowered: str) -> bool:

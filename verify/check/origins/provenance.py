@@ -74,10 +74,13 @@ class Provenance:
 
     def label_of(self, origin_id: str) -> str:
         """What a person would call an origin, source or speaker."""
-        if found := self.labels.get(origin_id) or self.speakers.label_of(origin_id):
-            return found
+        spelt = self.speakers.label_of(origin_id)
+        known = self.labels.get(origin_id)
+        # A site's address is known by the name that others call its publisher.
+        if spelt and (known is None or "." in known):
+            return spelt
         document = self.documents.get(origin_id)
-        return document.name if document else origin_id
+        return known or (document.name if document else origin_id)
 
     def documents_of(self, voice: str) -> tuple[Document, ...]:
         """The documents at hand that a source published, originals first."""

@@ -137,17 +137,24 @@ def _at(name: str) -> Publisher | None:
     return _by_domain().get(host) or find_publisher(name)
 
 
+def carrier_of(document: Document) -> Publisher | None:
+    """The platform or aggregator that a document's address belongs to, or None."""
+    found = _at(document.url) if document.url else None
+    return found if found and found.kind.carries_others else None
+
+
 def source_keys(document: Document) -> tuple[str, ...]:
     """Marks by which two documents are known to come from one source; empty where none is known.
 
     ``site:`` registrable domain, ``name:`` publisher under any of its names, ``owner:`` its owner.
-    Platforms and aggregators carry other people's texts, so their domain is no mark.
+    Platforms and aggregators carry other people's texts: there the ``author:`` is the mark.
     """
     keys = []
-    if document.url and (site := site_of(document.url)):
-        carrier = _at(document.url)
-        if carrier is None or not carrier.kind.carries_others:
-            keys.append(f"site:{site}")
+    carrier = carrier_of(document)
+    if carrier and document.author:
+        keys.append(f"author:{plain_name(carrier.name)}:{plain_name(document.author)}")
+    if carrier is None and document.url and (site := site_of(document.url)):
+        keys.append(f"site:{site}")
     if document.publisher:
         keys.extend(_keys_of_name(document.publisher))
     if known := publisher_of(document):

@@ -28,7 +28,12 @@ LONG_RUN = 5
 """Words: runs as long as this carry most of the proof; shorter ones are often names."""
 
 
-LEAST_PROOF = 8
+LEAST_PROOF = 20
+"""Words in runs of five and more: reports of one event come to share a sentence of fewer by
+chance, unless the sentence is most of the text."""
+
+MOST_OF_TEXT = 0.6
+LEAST_WORDS = 8
 """Words: texts that share fewer are too short to tell a copy from a coincidence."""
 
 
@@ -60,6 +65,11 @@ class Likeness:
     def long_share(self) -> float:
         """The same, counting runs of five words and more only."""
         return max(self.left_long_share, self.right_long_share)
+
+    @property
+    def long_words(self) -> int:
+        """Words in shared runs of five and more."""
+        return sum(tile.size for tile in self.tiles if tile.size >= LONG_RUN)
 
     @property
     def mean_run(self) -> float:
@@ -136,9 +146,11 @@ def judge_reuse(likeness: Likeness) -> Reuse:
 
 def is_copied(likeness: Likeness) -> bool:
     """True where one text was made from the other, or both from a third."""
-    if likeness.shared_words < LEAST_PROOF:
-        return False
-    return likeness.long_share >= COPIED_SHARE or (
+    if likeness.long_share >= MOST_OF_TEXT and likeness.shared_words >= LEAST_WORDS:
+        return True
+    if likeness.long_share >= COPIED_SHARE and likeness.long_words >= LEAST_PROOF:
+        return True
+    return (
         likeness.shared_words >= FEWEST_WORDS
         and likeness.share * likeness.order >= ORDERED_SHARE
         and likeness.pair_order >= PAIR_ORDER

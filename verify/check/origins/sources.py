@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from verify.check.origins.publishers import (
+    carrier_of,
     find_publisher,
     plain_name,
     publisher_of,
@@ -21,6 +22,7 @@ from verify.model import Document
 from verify.text.names import acronym
 
 _HOW = {
+    "author": "is by the same author, {}",
     "site": "stands on the same site, {}",
     "name": "has the same publisher, {}",
     "owner": "has the same owner, {}",
@@ -74,6 +76,8 @@ class Sources:
 
 
 def _spell(kind: str, what: str, label: str) -> str:
+    if kind == "author":
+        return label
     if kind == "site":
         return what
     known = find_publisher(what)
@@ -111,6 +115,10 @@ def _label(documents: Sequence[Document]) -> str:
             counts[name] += 1
     if counts:
         return min(counts, key=lambda name: (-counts[name], name))
+    first = documents[0]
+    carrier = carrier_of(first)
+    if carrier and first.author:
+        return f"{first.author} on {carrier.name}"
     sites = sorted({site for d in documents if d.url and (site := site_of(d.url))})
     return sites[0] if sites else documents[0].name
 

@@ -37,9 +37,10 @@ class SpeakerTable:
         return self.ids.get(plain) or f"speaker:{plain.replace(' ', '-')}"
 
     def label_of(self, speaker_id: str) -> str | None:
-        """The fullest spelling met of a speaker, or None if the id is not in the table."""
-        found = self.spellings.get(speaker_id)
-        return found[0] if found else None
+        """The fullest name met of a speaker, or None if the id is not in the table."""
+        found = self.spellings.get(speaker_id, ())
+        names = [name for name in found if " " in name or "." not in name]
+        return next(iter((*names, *found)), None)
 
 
 def speaking_office(name: str) -> str:
@@ -53,7 +54,7 @@ def speaking_office(name: str) -> str:
         if found := pattern.match(name):
             name = found.group("office")
             break
-    return re.sub(r"^(?:the|The)\s+", "", name)
+    return re.sub(r"^the\s+", "", name)  # "The" in upper case is part of a name
 
 
 def join_speakers(table: SpeakerTable, names: Iterable[str]) -> SpeakerTable:
@@ -71,7 +72,8 @@ def join_speakers(table: SpeakerTable, names: Iterable[str]) -> SpeakerTable:
             continue
         speaker = _find(office, plain, ids, spellings)
         ids[plain] = speaker
-        spellings.setdefault(speaker, []).append(office)
+        known = find_publisher(office)
+        spellings.setdefault(speaker, []).append(known.name if known else office)
     return SpeakerTable(ids, {speaker: tuple(found) for speaker, found in spellings.items()})
 
 
@@ -79,6 +81,9 @@ def _find(name: str, plain: str, ids: Mapping[str, str], spellings: Mapping[str,
     known = find_publisher(name)
     if known and (found := ids.get(plain_name(known.name))):
         return found
+    for site in (acronym(name).lower(), plain.replace(" ", "")):
+        if len(site) >= 3 and site in ids:
+            return ids[site]
     for speaker in sorted(spellings):
         if any(is_same_speaker(name, other) for other in spellings[speaker]):
             return speaker
