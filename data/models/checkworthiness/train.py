@@ -25,6 +25,7 @@ from verify.text.parser import parse_sentences
 SEED = 7
 STRENGTH = 2.5
 BAYES_STRONGER = 5
+FEWEST_SENTENCES = (2, 3, 3, 3, 2)
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -50,11 +51,11 @@ def _matrix(rows: list[dict[int, float]]) -> csr_matrix:
     return csr_matrix((values, places, pointers), shape=(len(rows), 1 << BITS), dtype=np.float32)
 
 
-def rarity(matrix: csr_matrix) -> np.ndarray:
-    """Smoothed inverse document frequency; 0 for what occurs in fewer than two sentences."""
+def rarity(matrix: csr_matrix, fewest: int) -> np.ndarray:
+    """Smoothed inverse document frequency; 0 for what fewer than ``fewest`` sentences have."""
     documents = np.asarray((matrix > 0).sum(axis=0)).ravel()
     weight = np.log((1 + matrix.shape[0]) / (1 + documents)) + 1
-    return np.where(documents >= 2, weight, 0.0).astype(np.float32)
+    return np.where(documents >= fewest, weight, 0.0).astype(np.float32)
 
 
 def weigh(blocks: list[csr_matrix], rarities: list[np.ndarray]) -> csr_matrix:
@@ -70,7 +71,9 @@ class Scorer:
     """
 
     def __init__(self, blocks: list[csr_matrix], labels: np.ndarray, strength: float) -> None:
-        self.rarities = [rarity(block) for block in blocks]
+        self.rarities = [
+            rarity(block, fewest) for block, fewest in zip(blocks, FEWEST_SENTENCES, strict=True)
+        ]
         features = weigh(blocks, self.rarities)
         plain = _regression(strength).fit(features, labels)
         ratio = count_ratio(features, labels)

@@ -7,6 +7,7 @@ organisation that it could stand for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -42,9 +43,8 @@ class Discourse:
         lower = word.lower()
         if lower in _FEMALE or lower in _MALE:
             return self._person("f" if lower in _FEMALE else "m", position, sentence_start)
-        if lower in _THING:
-            return self._nearest(position, sentence_start, {EntityKind.ORGANISATION})
-        return self._nearest(position, sentence_start, {EntityKind.ORGANISATION, EntityKind.PERSON})
+        # "They" is hardly ever one person; people without names are left unresolved.
+        return self._nearest(position, sentence_start, {EntityKind.ORGANISATION}, lower in _PLURAL)
 
     def resolve_noun(self, noun: str, position: int) -> Entity | None:
         """The entity that "the <noun>" stands for, or None where nothing fits."""
@@ -76,9 +76,10 @@ class Discourse:
             return spoken[-1][1]
         return named.entity if named else (spoken[-1][1] if spoken else None)
 
-    def _subject_like(self, position: int, sentence_start: int, fits: object) -> Mention | None:
+    def _subject_like(
+        self, position: int, sentence_start: int, fits: Callable[[Entity], bool]
+    ) -> Mention | None:
         """The first fitting name of the nearest sentence that has one: mostly its subject."""
-        assert callable(fits)
         best: Mention | None = None
         for mention in self._in_reach(position, _REACH):
             if not fits(mention.entity):
@@ -92,10 +93,21 @@ class Discourse:
                 break
         return best
 
-    def _nearest(self, position: int, sentence_start: int, kinds: set[EntityKind]) -> Entity | None:
+    def _nearest(
+        self,
+        position: int,
+        sentence_start: int,
+        kinds: set[EntityKind],
+        only_last_speaker: bool = False,
+    ) -> Entity | None:
         for place, entity in reversed(self.spoke):
-            if position - _REACH < place < position and entity.kind in kinds:
-                return entity
+            if position - _REACH < place < position:
+                if entity.kind in kinds:
+                    return entity
+                if only_last_speaker:
+                    return None
+        if only_last_speaker:
+            return None
         for mention in self._in_reach(min(position, sentence_start), _REACH):
             if mention.entity.kind in kinds:
                 return mention.entity

@@ -70,7 +70,10 @@ _MALE_TITLES = frozenset({"mr", "sir", "king", "prince", "lord", "sheikh", "imam
 _WORD = re.compile(r"[\w'’.&-]+")
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?![\w-])")
 _SENTENCE_BREAK = re.compile(r"[.!?,;:]\s|\n")
-_APPOSITION = re.compile(r",\s+((?:an?|the|who is|its|her|his)?\s*[^,.;\n]{3,60})")
+_APPOSITION = re.compile(
+    r",\s+(?:(?:the|an?|its|his|her|their|who is|former|acting)\s+)*(?:[\w’'-]+\s+){0,2}?"
+    r"(?P<role>[\w-]+)(?=\s+(?:of|for|at|in|from|with|who)\b|[,.;])"
+)
 
 
 class Entities:
@@ -173,7 +176,9 @@ def _group_spellings(text: str, spans: list[tuple[int, int]]) -> dict[str, list[
 def _find_leader(spelling: str, groups: dict[str, list[str]]) -> str | None:
     """The one group that a spelling belongs to; None where none or more than one would do."""
     fits = [leader for leader in groups if _may_be_same(spelling, leader)]
-    fits = [leader for leader in fits if is_same_name(spelling, leader)]
+    # "BRANDT:" in a transcript is Brandt; "NATO" is no Nato.
+    variants = {spelling, spelling.title()} if spelling.isupper() else {spelling}
+    fits = [leader for leader in fits if any(is_same_name(name, leader) for name in variants)]
     if len(fits) > 1 and len(spelling.split()) == 1:
         exact = [leader for leader in fits if fold(leader.split()[-1]) == fold(spelling)]
         fits = exact or fits
@@ -234,11 +239,11 @@ def _roles_before(text: str, start: int) -> list[str]:
 
 
 def _roles_behind(text: str, end: int) -> list[str]:
-    """ "Ana Brandt, the mayor of Ulm": the last role word before the next stop."""
+    """ "Ana Brandt, the mayor of Ulm", but not "in Ulm, the mayor said"."""
     behind = _APPOSITION.match(text, end)
-    if behind is None:
+    if behind is None or behind.group("role").lower() not in _person_nouns():
         return []
-    return [word for word in _WORD.findall(behind.group(1).lower()) if word in _person_nouns()][:1]
+    return [behind.group("role").lower()]
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from verify.text.parser import Parse, Word
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _NOBODY = frozenset({"you", "it", "that", "this", "there", "what", "which", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "many", "no", "every"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _THING = "a thing"
@@ -112,8 +113,11 @@ def _identify_pronoun(source: _Source, document: Document) -> Identity:
 def _identify_name(source: _Source, entity: Entity | None) -> Identity:
     head = source.head
     is_organisation = entity is not None and entity.kind is EntityKind.ORGANISATION
-    if head.tag == "NNPS" and not is_organisation:
-        # Democrats, Americans, Houthis: nobody in particular.
+    is_one_of_many = any(
+        child.lower in _INDEFINITE for child in source.parse.children(head, "det", "nummod")
+    )
+    if (head.tag == "NNPS" or is_one_of_many) and not is_organisation:
+        # Democrats, Americans, one Republican: nobody in particular.
         return AnonymousKind.SOURCE
     if _anonymous_kind(head.lower) and head.text.islower():
         return _identify_noun(source)
@@ -129,13 +133,25 @@ def _identify_noun(source: _Source) -> Identity:
     kind = _anonymous_kind(lower)
     if kind is AnonymousKind.REPORTS or lower in _VOICES or lower in noun_cues():
         return _owner(source) or kind or _kind_inside(source) or _THING
-    if kind is not None and not _is_unique_role(source):
-        return kind
+    if lower in group_nouns() and _can_be_asked(source):
+        return _bare(source.parse.text[source.start : source.end])
     if lower in group_nouns():
-        if _is_definite(source) or lower == "police" or source.names:
-            return _bare(source.parse.text[source.start : source.end])
         return kind or AnonymousKind.SOURCE
     return kind or _THING
+
+
+def _can_be_asked(source: _Source) -> bool:
+    """ "The union", "Brandt's campaign", "the mayor" are known; "a union", "mayors" are not."""
+    head = source.head
+    if head.tag == "NNS" and head.lower != "police":
+        return False
+    if group_nouns()[head.lower] == "person":
+        return _is_unique_role(source)
+    owner = source.parse.child(head, "poss")
+    is_marked = any(child.lower in _INDEFINITE for child in source.parse.children(head, "det"))
+    return (
+        head.lower == "police" or owner is not None or _is_definite(source) or bool(source.names)
+    ) and not is_marked
 
 
 def _owner(source: _Source) -> Identity:

@@ -36,35 +36,40 @@ def split_clauses(parse: Parse) -> list[Clause]:
     if root is None:
         return []
     whole = Clause(*_edges(parse, 0, len(parse.words)), root.index)
-    cuts = sorted(_cuts(parse, root), key=lambda cut: cut[0])
-    if not cuts:
-        return [whole]
     clauses: list[Clause] = []
-    first, head = 0, root.index
-    for cut, resume, verb in cuts:
-        if cut <= first:
+    first = 0
+    for cut, resume in [*sorted(_cuts(parse, root)), (len(parse.words), len(parse.words))]:
+        head = _head_of(parse, first, cut)
+        if head is None:
             return [whole]
-        clauses.append(Clause(*_edges(parse, first, cut), head))
-        first, head = resume, verb
-    clauses.append(Clause(*_edges(parse, first, len(parse.words)), head))
+        clauses.append(Clause(*_edges(parse, first, cut), head.index))
+        first = resume
     return clauses if all(_says_enough(parse, clause) for clause in clauses) else [whole]
 
 
-def _cuts(parse: Parse, root: Word) -> Iterator[tuple[int, int, int]]:
-    """Index after the first half, index where the second begins, and the second's verb."""
+def _cuts(parse: Parse, root: Word) -> Iterator[tuple[int, int]]:
+    """Index of the word behind the first half, and of the word with which the second begins."""
     for verb in _coordinated(parse, root):
         start = parse.subtree(verb)[0].index
-        if start == 0 or _is_enclosed(parse, start):
+        if verb.relation != "conj" and verb.index < root.index:
+            # The parser hangs the first half on the second: the cut lies behind it.
+            start = parse.subtree(verb)[-1].index + 2
+        if start < 2 or _is_enclosed(parse, start):
             continue
-        joint = parse.words[start - 1]
-        resume = start
-        cut = start
-        if joint.lower in _COORDINATORS or joint.text == ",":
-            cut = joint.index
-        if cut > 0 and joint.lower in _COORDINATORS and parse.words[cut - 1].text in {",", ";"}:
+        cut = start - 1
+        if parse.words[cut].lower not in {*_COORDINATORS, ","}:
+            continue
+        if parse.words[cut].lower in _COORDINATORS and parse.words[cut - 1].text in {",", ";"}:
             cut -= 1
-        if cut < start:
-            yield cut, resume, verb.index
+        yield cut, start
+
+
+def _head_of(parse: Parse, first: int, last: int) -> Word | None:
+    """The verb that the words ``first``..``last`` hang on."""
+    for word in parse.words[first:last]:
+        if word.tag.startswith("VB") and (word.head == word.index or not first <= word.head < last):
+            return word
+    return None
 
 
 def _coordinated(parse: Parse, root: Word) -> Iterator[Word]:
@@ -88,11 +93,12 @@ def _is_statement(parse: Parse, verb: Word) -> bool:
 
 
 def _is_beside(parse: Parse, verb: Word) -> bool:
-    """True for a clause on one level with its head: joined by "and", or behind a semicolon."""
+    """True for a clause on one level with its head: joined by "and", or at a semicolon."""
     if verb.relation not in {"ccomp", "parataxis"}:
         return verb.relation == "conj"
-    start = parse.subtree(verb)[0].index
-    return start > 0 and parse.words[start - 1].text == ";"
+    below = parse.subtree(verb)
+    edges = (below[0].index - 1, below[-1].index + 1)
+    return any(0 <= edge < len(parse.words) and parse.words[edge].text == ";" for edge in edges)
 
 
 def _is_enclosed(parse: Parse, index: int) -> bool:

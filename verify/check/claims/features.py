@@ -34,14 +34,14 @@ def count_features(text: str, words: Sequence[Word]) -> list[dict[int, float]]:
     """For each of :data:`BLOCKS`: place of each feature -> 1 + log of its count.
 
     ``text`` is the statement and ``words`` its parsed words. Blocks: runs of 1-3 words, of 2-5
-    letters within a word, of 1-4 part-of-speech tags, of 1-4 words with all but the closed classes
-    replaced by their tags, and words with their grammatical role.
+    characters within a word, of 1-4 part-of-speech tags, of 1-4 words with all but the closed
+    classes replaced by their tags, and words with their grammatical role.
     """
     plain = _NUMBER.sub("0", text.lower().replace("’", "'"))
     tokens = _TOKEN.findall(plain)
     blocks: list[Iterable[str]] = [
         _runs(tokens, 3),
-        _letters(tokens),
+        _letters(plain.split()),
         _runs([word.tag for word in words], 4),
         _runs([_framed(word) for word in words], 4),
         [f"{word.relation}:{word.lower}" for word in words if word.relation in _ROLES],

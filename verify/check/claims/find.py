@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verify.check.attribution.assembly import Attributed, Attributions, attribute_parsed
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entities
 from verify.check.claims.clauses import Clause, split_clauses
-from verify.check.claims.kinds import Statement, judge_statement
+from verify.check.claims.kinds import Grounds, Statement, judge_statement
 from verify.check.claims.particulars import find_particulars
 from verify.check.claims.reading import write_reading
 from verify.check.claims.worthiness import rate_worthiness
 from verify.model import AnonymousKind, Claim, Document, Passage, SpeakerKind, Uncheckable, short_id
+from verify.text import lexicon
 from verify.text.body import body_sentences
 from verify.text.language import detect_language
 from verify.text.parser import Parse, Word, parse_sentences
 
 Span = tuple[int, int]
+_SAMPLE = 4000
+_FEWEST_WORDS = 12
+_LEAST_ENGLISH = 0.2
 # Deeds of speech are facts of their own: "the society condemned the sentence".
 _PERFORMED = frozenset({"judges", "urges", "promises", "denies"})
 
@@ -50,11 +55,25 @@ def find_claims(document: Document) -> tuple[Claim, ...]:
 
 
 def language_note(document: Document) -> str | None:
-    """One sentence for the screen where the document is in another language, else None."""
+    """One sentence for the screen where the document is in another language, else None.
+
+    A text of a few words, or one with many English function words, passes as English whatever a
+    detector makes of its names.
+    """
     code, name = detect_language(document.text)
-    if code in {"en", "unknown"}:
+    if code in {"en", "unknown"} or _looks_english(document.text[:_SAMPLE]):
         return None
     return f"This looks like {name}; claims are found for English."
+
+
+def _looks_english(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if not "".join(words).isascii():
+        words = [word for word in words if word.isascii()]
+        if len(words) * 2 < len(text.split()):
+            return False
+    known = sum(word in lexicon.phrases("function_words") for word in words)
+    return len(words) < _FEWEST_WORDS or known >= len(words) * _LEAST_ENGLISH
 
 
 def _read(document: Document, sentences: list[Span], parses: list[Parse]) -> _Reading:

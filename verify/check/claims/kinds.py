@@ -152,6 +152,8 @@ def _judging_word(statement: Statement) -> Word | None:
     """
     parse, head = statement.parse, statement.head
     judged = list(parse.children(head, "acomp", "attr", "oprd"))
+    for joined in parse.children(head, "conj"):
+        judged.extend(parse.children(joined, "acomp", "attr", "oprd"))
     if head.tag in {"VBZ", "VBP"}:
         judged.extend(parse.children(head, "dobj"))
     judged.extend(

@@ -30,6 +30,7 @@ _DATE = 0.3
 _NAME = 0.3
 _NAMED_SPEAKER = 0.3
 _NEWS_PROSE = 0.4
+_NO_PARTICULARS = -0.6
 _NOT_CHECKABLE = 0.3
 """What cannot be checked keeps this share of its score, below all that can."""
 
@@ -87,7 +88,8 @@ def rate_worthiness(
     words = [word for word in parse.words if clause.start <= word.start < clause.end]
     text = parse.text[clause.start : clause.end]
     odds = _model().log_odds(text, words)
-    odds += _NEWS_PROSE
+    has_particulars = bool(particulars.numbers or particulars.dates or particulars.names)
+    odds += _NEWS_PROSE if has_particulars else _NO_PARTICULARS
     odds += _NUMBER * min(2, len(particulars.numbers))
     odds += _DATE * min(1, len(particulars.dates))
     odds += _NAME * min(2, len(particulars.names))

@@ -1,0 +1,233 @@
+"""Who said it: cue, source, kind and entity, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from factories import doc
+
+from verify.check.attribution import attribute
+from verify.check.attribution.cues import commitment_of, inflect
+from verify.check.attribution.quotations import find_quotations
+from verify.model import AnonymousKind, SpeakerKind
+
+INTRODUCTION = (
+    "Ana Brandt, the mayor of Vellinmouth, closed the Long Bridge on Monday. "
+    "The Vellin River Watch (VRW) had warned of cracks. "
+)
+"""Names a person and an organisation for the sentence behind it to refer to."""
+
+
+def speaker_of(sentence: str, before: str = ""):
+    """The speaker of the last sentence of a short article."""
+    document = doc(f"{before}{sentence}")
+    start = document.text.rindex(sentence)
+    return attribute(document).speaker_of(start, start + len(sentence))
+
+
+NAMED = [
+    # sentence, the speaker's words, entity, cue
+    ("Petra Okoro said the bridge was safe.", "Petra Okoro", "Petra Okoro", "said"),
+    ("The bridge was safe, Petra Okoro said.", "Petra Okoro", "Petra Okoro", "said"),
+    ("“The bridge is safe,” said Petra Okoro.", "Petra Okoro", "Petra Okoro", "said"),
+    ("“The bridge,” Petra Okoro said, “is safe.”", "Petra Okoro", "Petra Okoro", "said"),
+    ("Petra Okoro denied that the bridge was unsafe.", "Petra Okoro", "Petra Okoro", "denied"),
+    (
+        "According to Petra Okoro, nine boats sank.",
+        "Petra Okoro",
+        "Petra Okoro",
+        "According to",
+    ),
+    (
+        "Nine boats, according to Petra Okoro, sank in May.",
+        "Petra Okoro",
+        "Petra Okoro",
+        "according to",
+    ),
+    (
+        "As documented by the Vellin River Watch, the pier fell in May.",
+        "the Vellin River Watch",
+        "Vellin River Watch",
+        "As documented by",
+    ),
+    (
+        "Reports from the Vellin River Watch have highlighted the case of nine boats.",
+        "Reports from the Vellin River Watch",
+        "Vellin River Watch",
+        "have highlighted",
+    ),
+    (
+        "A spokesman for the Vellin River Watch said the pier fell.",
+        "A spokesman for the Vellin River Watch",
+        "Vellin River Watch",
+        "said",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "entity", "cue"), NAMED)
+def test_named_speakers(sentence, text, entity, cue):
+    speaker = speaker_of(sentence)
+    assert speaker is not None
+    assert (speaker.text, speaker.entity, speaker.cue) == (text, entity, cue)
+    assert speaker.kind is SpeakerKind.NAMED
+
+
+REFERRING = [
+    # sentence, entity: the introduction names both
+    ("She said the bridge would stay closed.", "Ana Brandt"),
+    ("Brandt said the bridge would stay closed.", "Ana Brandt"),
+    ("Ms. Brandt said the bridge would stay closed.", "Ana Brandt"),
+    ("The mayor said the bridge would stay closed.", "Ana Brandt"),
+    ("VRW said the bridge would stay closed.", "Vellin River Watch"),
+    ("The organization said the bridge would stay closed.", "Vellin River Watch"),
+    ("The group emphasized that the bridge had to close.", "Vellin River Watch"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "entity"), REFERRING)
+def test_one_entity_for_all_spellings(sentence, entity):
+    speaker = speaker_of(sentence, INTRODUCTION)
+    assert speaker is not None
+    assert speaker.entity == entity
+    assert speaker.kind is SpeakerKind.NAMED
+
+
+ANONYMOUS = [
+    ("Sources close to him described the act as brave.", AnonymousKind.SOURCE),
+    ("Witnesses claim that the pier fell at noon.", AnonymousKind.WITNESSES),
+    ("Two officials said the pier fell at noon.", AnonymousKind.OFFICIALS),
+    ("A senior official said the pier fell at noon.", AnonymousKind.OFFICIALS),
+    ("Human rights activists argue that the law is broken.", AnonymousKind.EXPERTS),
+    ("Some experts say the pier was old.", AnonymousKind.EXPERTS),
+    ("Reports indicate that nine boats sank.", AnonymousKind.REPORTS),
+    ("Statements from harbour officials suggest that nine boats sank.", AnonymousKind.OFFICIALS),
+    ("The owner is said to have three boats.", AnonymousKind.PASSIVE),
+    ("The closure is seen as a warning to others.", AnonymousKind.PASSIVE),
+    ("Democrats said the law was broken.", AnonymousKind.SOURCE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), ANONYMOUS)
+def test_anonymous_speakers(sentence, kind):
+    speaker = speaker_of(sentence)
+    assert speaker is not None
+    assert speaker.kind is SpeakerKind.ANONYMOUS
+    assert speaker.anonymous_kind is kind
+
+
+NOBODY = [
+    "The bridge fell at noon on Monday.",
+    "The plans reveal three new roads.",  # a thing reveals, nobody says
+    "The bridge was found to be safe.",  # a fact in the passive
+    "Nine boats sank in May, and two in June.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_the_article_itself_speaks(sentence):
+    assert speaker_of(sentence) is None
+
+
+def test_quotation_over_several_sentences():
+    document = doc(
+        "“We checked every beam,” Petra Okoro said. “Nothing was loose. The bolts were new.”"
+    )
+    last = document.text.index("The bolts")
+    speaker = attribute(document).speaker_of(last, last + 18)
+    assert speaker is not None
+    assert speaker.entity == "Petra Okoro"
+
+
+def test_quotation_over_paragraphs():
+    document = doc(
+        "“We checked every beam,” Petra Okoro said. “Nothing was loose in the whole bridge.\n\n"
+        "“The bolts were new and the paint was dry.”"
+    )
+    last = document.text.index("“The bolts")
+    speaker = attribute(document).speaker_of(last, len(document.text))
+    assert speaker is not None
+    assert speaker.entity == "Petra Okoro"
+
+
+def test_told_names_the_outlet():
+    speaker = speaker_of("Petra Okoro told the Harbour Gazette that the bridge was safe.")
+    assert speaker is not None
+    assert speaker.told == "the Harbour Gazette"
+
+
+def test_of_nested_speech_the_outer_speaker_counts():
+    speaker = speaker_of("Petra Okoro said that Tom Hale told her the bridge was safe.")
+    assert speaker is not None
+    assert speaker.entity == "Petra Okoro"
+
+
+def test_labels_are_speakers():
+    text = "Ana Brandt met Tom Hale on Monday.\n\nBRANDT: We have closed the bridge for good."
+    document = doc(text)
+    start = text.index("We have")
+    speaker = attribute(document).speaker_of(start, len(text))
+    assert speaker is not None
+    assert speaker.entity == "Ana Brandt"
+
+
+def test_asking_for_one_sentence_gives_what_the_whole_gives():
+    document = doc(INTRODUCTION + "She said the bridge was old. Nine boats sank in May.")
+    start = document.text.index("She said")
+    span = (start, start + len("She said the bridge was old."))
+    assert attribute(document, [span]).speaker_of(*span) == attribute(document).speaker_of(*span)
+
+
+def test_every_speaker_stands_where_it_says():
+    document = doc(" ".join(sentence for sentence, *_ in NAMED + ANONYMOUS))
+    for speaker in attribute(document).speakers:
+        assert document.text[speaker.start : speaker.end] == speaker.text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\n ", "“", "”””", "said said said", "\x00\ufffd", "“a”" * 50]
+)
+def test_odd_texts_have_no_speaker(text):
+    assert attribute(doc(text)).speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "irregular", "forms"),
+    [
+        ("deny", None, ["deny", "denies", "denying", "denied"]),
+        ("argue", None, ["argue", "argues", "arguing", "argued"]),
+        ("admit", ("admitted", "admitted"), ["admit", "admits", "admitting", "admitted"]),
+        ("say", ("said", "said"), ["say", "says", "saying", "said"]),
+        ("agree", None, ["agree", "agrees", "agreeing", "agreed"]),
+    ],
+)
+def test_inflection(verb, irregular, forms):
+    assert list(dict.fromkeys(inflect(verb, irregular))) == forms
+
+
+@pytest.mark.parametrize(
+    ("cue", "commitment"),
+    [
+        ("had said", "states"),
+        ("denied", "denies"),
+        ("according to", "states"),
+        ("is openly advocating", "urges"),
+        ("bridge", None),
+        (None, None),
+    ],
+)
+def test_commitment_of_a_cue(cue, commitment):
+    assert commitment_of(cue) == commitment
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “we are done here” and left.", ["“we are done here”"]),
+        ('He said "we are done here" and left.', ['"we are done here"']),
+        ("“We are done here.\n\n“We leave.”", ["“We are done here.", "“We leave.”"]),
+        ('A 6" pipe and a 9" pipe.', []),
+        ("No quotation at all.", []),
+    ],
+)
+def test_quotations(text, quoted):
+    assert [text[quote.start : quote.end] for quote in find_quotations(text)] == quoted
