@@ -26,6 +26,8 @@ LINES = [
     ("In a statement on Tuesday, the mayor wrote:", P),
     ("Lena Holt, an engineer, said that the ad was an advertisement for haste and little else.", P),
     ("Readers may sign up for the inquiry, the council said on Thursday evening.", P),
+    ("Peter Holt, the Herald’s bureau chief, agreed.", P),
+    ("But the Standard editor was not alone.", P),
     ("The Cause of the Fall", H),
     ("What Happened Next?", H),
     ("## Background", H),
@@ -92,6 +94,12 @@ def test_known_title_is_a_heading_wherever_it_stands() -> None:
 def test_lines_after_a_colon_are_a_list() -> None:
     text = f"{STORY}The council has three tasks:\n\nFind the money\n\nHire a firm\n\n"
     assert [block.kind for block in find_blocks(text + STORY)] == [P, P, P, L, L, P, P]
+
+
+def test_a_caption_on_the_line_after_a_paragraph_is_its_own() -> None:
+    paragraph = "The old bridge at Marlow fell into the river on Monday night. " * 4
+    text = f"{paragraph}\nThe mayor, Lena Holt. (Photo: Jane Roe/Herald)\n\n{STORY}"
+    assert [block.kind for block in find_blocks(text)] == [P, CAPTION, P, P]
 
 
 def test_a_single_line_without_a_full_stop_is_read() -> None:

@@ -45,7 +45,7 @@ _READING_TIME = re.compile(r"\d{1,3}[ -]min(?:ute)?s?[ -]read", re.I)
 _CREDIT = re.compile(
     r"\(?(?:photo(?:graph)?s?|image|images|picture|video|illustration|graphic|file|credit|source)"
     r"(?: credit| source| courtesy| by| via)?s?(?: by| of)? ?[:/©|] ?\S"
-    r"|\(?(?:photo(?:graph)?s?|images?|picture|video|illustration) (?:by|courtesy|credit|via|from) "
+    r"|\(?(?:photo(?:graph)?s?|images?|picture|video|illustration) (?:by|courtesy|credit|via) "
     r"|©",
     re.I,
 )
@@ -98,6 +98,8 @@ def is_byline(line: str) -> bool:
         return _mostly_names(words[1:]) and (not line.endswith(".") or len(words) <= 4)
     if _BYLINE.match(line) and not line.endswith("."):
         return _mostly_names(words[2:])
+    if line.endswith((".", "?", "!")):
+        return False
     return bool(_JOB.search(line)) and len(words) <= 10 and _mostly_names(words[:2])
 
 

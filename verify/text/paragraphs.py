@@ -15,6 +15,8 @@ LIST_MARK = re.compile(
 """A bullet, number or letter that opens a list item."""
 _HEADING_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|={3,}|-{3,}|_{3,}|\*{3,})")
 _BROAD_LINE = 60
+_LONGEST_WRAPPED = 200
+"""Characters of a line that no program wraps at: longer ones are whole paragraphs."""
 _FULL_LINE = 0.8
 """Share of the usual width from which on a line counts as full: PDF text is ragged."""
 
@@ -84,5 +86,7 @@ def _is_deliberate(text: str, before: Span, line: Span, width: int) -> bool:
     first = text[start:end].lstrip("\"'“‘([")[:1]
     if first.islower():
         return False
+    if width > _LONGEST_WRAPPED:
+        return True
     first_word = len(text[start : min(end, start + 40)].split(None, 1)[0])
     return before[1] - last_line + 1 + first_word < width * _FULL_LINE
