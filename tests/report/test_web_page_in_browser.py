@@ -1,0 +1,59 @@
+"""The web page in a real Chromium: accessible, quiet on the network, whole on a telephone."""
+
+import shutil
+
+import pytest
+
+from verify.report import write_report
+
+pytestmark = pytest.mark.browser
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+EVIL = "<img src=https://probe.example/a onerror=window.pwned=1> " + "w" * 400
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Opens a report; returns the page and the list of addresses that it asked for."""
+
+    def _show(case, width=1440, scheme="light"):
+        file = tmp_path / "report.html"
+        file.write_bytes(write_report(case, "html"))
+        # The page's own policy would keep the accessibility checker's script out.
+        context = browser.new_context(
+            bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+        )
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        return page, asked
+
+    return _show
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing(case, show, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page, _ = show(case, width, scheme)
+    assert [violation["id"] for violation in axe.run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_hostile_texts_neither_run_nor_load_nor_overflow(poison, show, width):
+    page, asked = show(poison(EVIL), width)
+    assert page.evaluate("window.pwned") is None
+    assert [address for address in asked if not address.startswith("file:")] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
