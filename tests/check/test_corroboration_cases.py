@@ -25,6 +25,9 @@ EDITED = (
     "Fire crews from four towns cooled the steel frame till noon, and the port was shut to ships. "
     "Shop owners along the front swept soot off their doorways and waited for power to come back."
 )
+LONG_KEY = (
+    "The flames were first seen by a crane driver in a window of the room on the second floor."
+)
 CHANGED_KEY = KEY.replace("second", "fifth")
 DISTORTED = DISPATCH.replace(KEY, CHANGED_KEY)
 QUOTED_KEY = f'"{KEY[:-1]}," the police said.'
@@ -222,6 +225,32 @@ CASES = (
         Status.SINGLE_SOURCE,
         1,
         flags=(Flag.NOT_TRACED,),
+    ),
+    Case(
+        "a person who speaks for an office, and the office",
+        (
+            said(
+                "The Courier",
+                "Ona Brill, a spokeswoman for the Harbour Authority, said batteries burned first.",
+                0,
+                speaker=named("Ona Brill"),
+            ),
+            said("The Herald", POLICE_ALSO, 1, speaker=named("the Harbour Authority")),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        flags=(Flag.NOT_TRACED,),
+        labels=("the Harbour Authority",),
+    ),
+    Case(
+        "one long sentence word for word in two reports of their own",
+        (
+            said("The Courier", LONG_KEY, 0, day=3),
+            said("The Herald", LONG_KEY, 1, day=4),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        labels=("The Courier",),
     ),
     Case(
         "police and fire service in two outlets",

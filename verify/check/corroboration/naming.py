@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verify.check.corroboration.affiliation import find_affiliations
 from verify.check.origins.provenance import Provenance
 from verify.model import Claim, Evidence, Finding, Speaker, SpeakerKind
 
@@ -13,10 +14,12 @@ def name_speakers(
 ) -> Provenance:
     """``provenance`` knowing every named speaker of ``claims`` and ``evidence``, and every outlet
     that they told it to."""
+    pieces = [piece for found in evidence for piece in found]
     speakers: list[Speaker | None] = [claim.speaker for claim in claims]
-    speakers.extend(piece.speaker for pieces in evidence for piece in pieces)
+    speakers.extend(piece.speaker for piece in pieces)
     names = [s.entity for s in speakers if s and s.kind is SpeakerKind.NAMED]
-    return provenance.naming(names + [s.told for s in speakers if s and s.told])
+    told = [s.told for s in speakers if s and s.told]
+    return provenance.naming([*names, *told], find_affiliations(pieces, provenance))
 
 
 def name_speakers_of(provenance: Provenance, findings: Iterable[Finding]) -> Provenance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeGuard
 
+from verify.check.corroboration.twins import find_twin
 from verify.check.origins.provenance import CopiedPassage, Provenance, is_link
 from verify.model import DerivationKind, Evidence, Speaker, SpeakerKind, Stance
 
@@ -43,7 +44,8 @@ class Path:
     ending: Ending
     quoted: str | None = None
     """The id of the named speaker whom the passage itself quotes."""
-    copied: CopiedPassage | None = None
+    is_copied: bool = False
+    """True where the passage first stands in another document."""
 
     @property
     def root(self) -> str:
@@ -70,8 +72,9 @@ def _follow(
 ) -> Path:
     passage = piece.passage
     copied = provenance.trace_copy(passage.document_id, passage.start, passage.end)
-    text_id = copied.document_id if copied else passage.document_id
-    original = _find_overlapping(copied, pieces) if copied else None
+    original = _find_overlapping(copied, pieces) if copied else find_twin(piece, pieces, provenance)
+    elsewhere = copied or (original.passage if original else None)
+    text_id = elsewhere.document_id if elsewhere else passage.document_id
     speaker = (original.speaker if original else None) or piece.speaker
     reporter = find_reporter(text_id, provenance)
     seen = seen | {provenance.voices[text_id], reporter}
@@ -80,7 +83,7 @@ def _follow(
         text_id, speaker, reporter, provenance
     )
     chain = tuple(dict.fromkeys((reporter, *rest.links)))
-    return Path(piece, chain, text_id, rest.ending, quoted, copied)
+    return Path(piece, chain, text_id, rest.ending, quoted, text_id != passage.document_id)
 
 
 @dataclass(frozen=True, slots=True)

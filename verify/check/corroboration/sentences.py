@@ -77,7 +77,7 @@ def _word_of_speaker(grounds: Grounds) -> str:
     if speaker.kind is SpeakerKind.ANONYMOUS:
         return " The article names nobody for it."
     name = with_article(speaker.entity)
-    return f" The article has it from {name}; look for {possessive(name)} own text."
+    return f" The article has it from {name}, whose own text is the one to look for."
 
 
 def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
@@ -86,7 +86,7 @@ def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
     behind = sorted({link for p in grounds.circular for link in p.chain if link in grounds.group})
     own = provenance.voices[grounds.article.id]
     if {provenance.voices[path.text_id] for path in grounds.circular} == {own} and not any(
-        path.copied for path in grounds.circular
+        path.is_copied for path in grounds.circular
     ):
         relation = "published this article itself, which is no confirmation"
     elif own in behind:
@@ -131,7 +131,7 @@ def _carried_by_one(paths: Sequence[Path], name: str, provenance: Provenance) ->
         return f"Only {name} carries this, from {said}; all of it rests on that one source."
     if path.ending is Ending.ANONYMOUS:
         return f"Only {name} carries this, on the word of somebody it does not name."
-    if path.copied:
+    if path.is_copied:
         original = with_article(provenance.documents[path.text_id].name)
         quoting = f", which quotes {label}" if path.ending is Ending.QUOTED else ""
         return f"Only {name} carries this, in a text copied from {original}{quoting}."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from verify.check.origins.direction import read_time
-from verify.check.origins.speakers import SpeakerTable, join_speakers
+from verify.check.origins.speakers import SpeakerTable, join_affiliations, join_speakers
 from verify.model import Derivation, DerivationKind, Document
 
 COVERED = 0.5
@@ -109,9 +109,13 @@ class Provenance:
         ]
         return max(places, key=lambda place: place.covered, default=None)
 
-    def naming(self, names: Iterable[str]) -> Provenance:
-        """The same, knowing also these speakers, so that spellings of one share an id."""
-        return replace(self, speakers=join_speakers(self.speakers, names))
+    def naming(self, names: Iterable[str], offices: Mapping[str, str] | None = None) -> Provenance:
+        """The same, knowing also these speakers, so that spellings of one share an id.
+
+        ``offices``: for persons among them the organisation that they speak for.
+        """
+        table = join_affiliations(join_speakers(self.speakers, names), offices or {})
+        return replace(self, speakers=table)
 
 
 def is_link(derivation: Derivation) -> bool:

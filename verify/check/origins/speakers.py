@@ -77,6 +77,21 @@ def join_speakers(table: SpeakerTable, names: Iterable[str]) -> SpeakerTable:
     return SpeakerTable(ids, {speaker: tuple(found) for speaker, found in spellings.items()})
 
 
+def join_affiliations(table: SpeakerTable, offices: Mapping[str, str]) -> SpeakerTable:
+    """``table`` with persons under the id of the organisation that they speak for.
+
+    ``offices``: organisation by person. A person whose organisation is not in the table is left.
+    """
+    ids = dict(table.ids)
+    spellings = {speaker: list(found) for speaker, found in table.spellings.items()}
+    for person, office in sorted(offices.items()):
+        plain = plain_name(office)
+        speaker = ids.get(plain) or _find(office, plain, ids, spellings)
+        if speaker in spellings:
+            ids[plain_name(person)] = speaker
+    return SpeakerTable(ids, table.spellings)
+
+
 def _find(name: str, plain: str, ids: Mapping[str, str], spellings: Mapping[str, list[str]]) -> str:
     known = find_publisher(name)
     if known and (found := ids.get(plain_name(known.name))):
