@@ -135,10 +135,19 @@ def measure_checkthat(bench: Path) -> float:
 
 
 def save(scorer: Scorer) -> None:
+    """Keep only the places that some training sentence reached often enough."""
+    weights = scorer.weights.reshape(len(BLOCKS), 1 << BITS)
+    places = [np.flatnonzero(rarity) for rarity in scorer.rarities]
     np.savez_compressed(
         Path(__file__).parent / "weights.npz",
-        rarity=np.stack(scorer.rarities).astype(np.float16),
-        weights=scorer.weights.reshape(len(BLOCKS), 1 << BITS).astype(np.float16),
+        sizes=np.array([len(kept) for kept in places], dtype=np.int32),
+        places=np.concatenate(places).astype(np.int32),
+        rarity=np.concatenate(
+            [rarity[kept] for rarity, kept in zip(scorer.rarities, places, strict=True)]
+        ).astype(np.float16),
+        weights=np.concatenate([weights[block][kept] for block, kept in enumerate(places)]).astype(
+            np.float16
+        ),
         intercept=np.array([scorer.intercept], dtype=np.float32),
     )
 

@@ -71,7 +71,11 @@ class Discourse:
             for place, entity in self.spoke
             if position - _REACH < place < position and fits(entity)
         ]
-        named = self._subject_like(position, sentence_start, fits)
+
+        def is_person(entity: Entity) -> bool:
+            return entity.kind is EntityKind.PERSON and fits(entity)
+
+        named = self._subject_like(position, sentence_start, is_person)
         if spoken and (named is None or spoken[-1][0] >= named.start):
             return spoken[-1][1]
         return named.entity if named else (spoken[-1][1] if spoken else None)

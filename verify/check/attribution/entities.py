@@ -28,6 +28,8 @@ class EntityKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
+    PEOPLE = "people"
+    """A party or a nation: "Republican", "Iranian"."""
     UNKNOWN = "unknown"
 
 
@@ -260,6 +262,8 @@ def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKin
     words = [word.lower().strip(".") for word in leader.split()]
     if leader.lower() in lexicon.phrases("places"):
         return EntityKind.PLACE
+    if leader.lower() in lexicon.phrases("peoples"):
+        return EntityKind.PEOPLE
     if set(words) & (lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")):
         return EntityKind.ORGANISATION
     if any(_ACRONYM.match(spelling) for spelling in group):

@@ -153,7 +153,10 @@ def _content_children(
 ) -> Iterator[Word]:
     for child in parse.children(verb):
         relation = child.relation
-        if relation in _CLAUSE:
+        if any(mark.lower in cue.frames for mark in parse.children(child, "mark")):
+            # "called for the council to act": the clause that "for" opens.
+            is_content = relation in {*_CLAUSE, "advcl", "xcomp"}
+        elif relation in _CLAUSE:
             is_content = "c" in cue.frames
         elif relation in {"xcomp", "oprd"}:
             is_content = is_passive or bool(cue.frames & {"i", "c", "o"})

@@ -90,11 +90,24 @@ def _identify(source: _Source, document: Document) -> Identity:
     entity = source.name_of_head
     if head.tag in {"NNP", "NNPS"} or entity is not None:
         return _identify_name(source, entity)
+    if (named := _name_beside(source)) is not None:
+        return named
     if lower in group_nouns() and head.tag != "NNS" and _is_definite(source):
         known = source.discourse.resolve_noun(lower, source.offset + head.start)
         if known is not None:
             return known
     return _identify_noun(source)
+
+
+def _name_beside(source: _Source) -> Entity | None:
+    """ "The legislator, Ana Brandt": the name that stands beside the noun."""
+    for beside in source.parse.children(source.head, "appos"):
+        place = source.offset + beside.start
+        for mention in source.discourse.entities.within(source.offset, source.offset + beside.end):
+            is_asked = mention.entity.kind not in {EntityKind.PLACE, EntityKind.PEOPLE}
+            if mention.start <= place < mention.end and is_asked:
+                return mention.entity
+    return None
 
 
 def _identify_pronoun(source: _Source, document: Document) -> Identity:
@@ -116,7 +129,8 @@ def _identify_name(source: _Source, entity: Entity | None) -> Identity:
     is_one_of_many = any(
         child.lower in _INDEFINITE for child in source.parse.children(head, "det", "nummod")
     )
-    if (head.tag == "NNPS" or is_one_of_many) and not is_organisation:
+    is_people = entity is not None and entity.kind is EntityKind.PEOPLE
+    if (head.tag == "NNPS" or is_one_of_many or is_people) and not is_organisation:
         # Democrats, Americans, one Republican: nobody in particular.
         return AnonymousKind.SOURCE
     if _anonymous_kind(head.lower) and head.text.islower():
@@ -169,6 +183,12 @@ def _owner(source: _Source) -> Identity:
         entity = _Source(parse, owner, source.offset, start, end, source.discourse).name_of_head
         if entity is not None:
             return entity
+        if owner.lower in group_nouns() and (office := parse.child(owner, "poss")) is not None:
+            # "A release from Brandt's office": the office speaks for Brandt.
+            start, end = parse.span(office)
+            whose = _Source(parse, office, source.offset, start, end, source.discourse)
+            if whose.name_of_head is not None:
+                return whose.name_of_head
     for owner in owners:
         kind = _anonymous_kind(owner.lower)
         if kind is not None:
@@ -221,4 +241,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in " ,;:\n–—-":
         start += 1
+    bracket = text.find("(", start, end)
+    if bracket > start and ")" not in text[bracket:end]:
+        # "Ana Brandt (D-Ill" has lost the end of its bracket.
+        return _trim(text, start, bracket)
     return start, end

@@ -35,15 +35,19 @@ def split_clauses(parse: Parse) -> list[Clause]:
     root = next(parse.roots(), None)
     if root is None:
         return []
-    whole = Clause(*_edges(parse, 0, len(parse.words)), root.index)
+    first_word, last_word = parse.words[0], parse.words[-1]
+    whole = Clause(first_word.start, last_word.end, root.index)
     clauses: list[Clause] = []
     first = 0
     for cut, resume in [*sorted(_cuts(parse, root)), (len(parse.words), len(parse.words))]:
         head = _head_of(parse, first, cut)
         if head is None:
             return [whole]
-        clauses.append(Clause(*_edges(parse, first, cut), head.index))
+        start, end = _edges(parse, first, cut)
+        clauses.append(Clause(first_word.start if first == 0 else start, end, head.index))
         first = resume
+    if len(clauses) == 1:
+        return [whole]
     return clauses if all(_says_enough(parse, clause) for clause in clauses) else [whole]
 
 

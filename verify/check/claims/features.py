@@ -15,7 +15,7 @@ from zlib import crc32
 
 from verify.text.parser import Word
 
-BITS = 18
+BITS = 22
 """Each block of features has 2**BITS places."""
 BLOCKS = ("words", "letters", "tags", "frame", "roles")
 

@@ -55,6 +55,8 @@ def _replacement(
 ) -> tuple[int, int, Entity, bool] | None:
     lower = word.lower
     position = offset + word.start
+    if word.tag in {"PRP", "PRP$"} and lower != "i" and _is_unclear(parse, word):
+        return None
     if word.tag == "PRP" and lower in {"he", "she", "him"}:
         entity = discourse.resolve_pronoun(lower, position, offset)
         return (word.start, word.end, entity, False) if entity else None
@@ -66,6 +68,18 @@ def _replacement(
     if word.tag == "NN" and lower in group_nouns():
         return _replace_group(parse, word, offset, discourse)
     return None
+
+
+def _is_unclear(parse: Parse, word: Word) -> bool:
+    """True inside a quotation, where others are meant, for "he or she", and for "he's"."""
+    before = [other.text for other in parse.words[: word.index]]
+    opened = sum(text in {"“", "``"} for text in before) > sum(
+        text in {"”", "''"} for text in before
+    )
+    if opened or before.count('"') % 2 == 1:
+        return True
+    near = parse.words[max(0, word.index - 1) : word.index + 2]
+    return any(other.lower in {"or", "/"} or other.text[0] in "'’" for other in near)
 
 
 def _replace_group(

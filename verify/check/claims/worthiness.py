@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -35,15 +36,31 @@ _NOT_CHECKABLE = 0.3
 """What cannot be checked keeps this share of its score, below all that can."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The trained features of one kind, sorted by their place."""
+
+    places: NDArray[np.int32]
+    rarity: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    def score(self, counts: dict[int, float]) -> float:
+        """Weight of the counted features, which together have length 1."""
+        asked = np.fromiter(counts, dtype=np.int32, count=len(counts))
+        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        found = np.minimum(np.searchsorted(self.places, asked), len(self.places) - 1)
+        is_known = self.places[found] == asked
+        values = values[is_known] * self.rarity[found[is_known]]
+        length = float(np.sqrt(np.square(values).sum()))
+        return float(values @ self.weights[found[is_known]]) / length if length > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The trained weights; numpy only."""
 
-    def __init__(
-        self, rarity: NDArray[np.float32], weights: NDArray[np.float32], intercept: float
-    ) -> None:
-        self._rarity = rarity
-        self._weights = weights
-        self._intercept = intercept
+    blocks: tuple[_Block, ...]
+    intercept: float
 
     @classmethod
     def load(cls) -> Model:
@@ -51,9 +68,17 @@ class Model:
         path = data_folder() / "models" / "checkworthiness" / "weights.npz"
         try:
             with np.load(path, allow_pickle=False) as arrays:
-                rarity = arrays["rarity"].astype(np.float32)
-                weights = arrays["weights"].astype(np.float32)
-                return cls(rarity, weights, float(arrays["intercept"][0]))
+                ends = np.cumsum(arrays["sizes"])[:-1]
+                parts = [
+                    np.split(arrays[name].astype(kind), ends)
+                    for name, kind in (
+                        ("places", np.int32),
+                        ("rarity", np.float32),
+                        ("weights", np.float32),
+                    )
+                ]
+                blocks = tuple(_Block(*block) for block in zip(*parts, strict=True))
+                return cls(blocks, float(arrays["intercept"][0]))
         except (OSError, KeyError, ValueError) as error:
             raise InputError(
                 f"The model {path} cannot be read; run `make train` or reinstall Verify."
@@ -61,15 +86,10 @@ class Model:
 
     def log_odds(self, text: str, words: Sequence[Word]) -> float:
         """Log odds that a fact-checker would pick the statement ``text`` of parsed ``words``."""
-        total = self._intercept
-        for block, counts in enumerate(count_features(text, words)):
-            places = np.fromiter(counts, dtype=np.int64, count=len(counts))
-            values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-            values *= self._rarity[block, places]
-            length = float(np.sqrt(np.square(values).sum()))
-            if length > 0:
-                total += float(values @ self._weights[block, places]) / length
-        return total
+        counted = count_features(text, words)
+        return self.intercept + sum(
+            block.score(counts) for block, counts in zip(self.blocks, counted, strict=True)
+        )
 
 
 @lru_cache(maxsize=1)
