@@ -105,7 +105,7 @@ ORIGINS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def case() -> Case:
     """Five claims of every status but one reviewed twice, one reviewed and taken back."""
     article, sources = _read_demo()
@@ -139,7 +139,7 @@ def case() -> Case:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def poison(case: Case) -> Callable[[str], Case]:
     """The case with a hostile text in every field that people or sources can fill."""
 

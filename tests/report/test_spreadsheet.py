@@ -9,7 +9,7 @@ from verify.report import write_report
 from verify.report.spreadsheet import COLUMNS
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows(case):
     text = write_report(case, "csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))

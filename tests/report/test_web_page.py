@@ -9,7 +9,7 @@ import pytest
 from verify.report import write_report
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(case):
     return write_report(case, "html").decode()
 

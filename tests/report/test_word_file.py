@@ -9,7 +9,7 @@ import pytest
 from verify.report import write_report
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def word(case):
     return docx.Document(io.BytesIO(write_report(case, "docx")))
 
