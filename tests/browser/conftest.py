@@ -173,7 +173,7 @@ class Window:
             return app && app.dataset.testConnectionState === 'CONNECTED'
               && app.dataset.testScriptState === 'notRunning'
               && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]'); }""",
-            timeout=30_000,
+            timeout=60_000,
         )
         return self
 

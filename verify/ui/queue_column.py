@@ -8,9 +8,9 @@ from verify.ui.board import Board
 from verify.ui.components import LIST
 from verify.ui.queue import Filters, Order, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
-from verify.ui.words import STATUSES, count_of
+from verify.ui.words import STATUSES, count_of, shorten
 
-_ROWS = 120
+_ROWS = 60
 
 
 def read_filters() -> Filters:
@@ -118,7 +118,7 @@ def _describe_row(board: Board, claim_id: str) -> dict[str, object]:
         "id": claim_id,
         "icon": look.icon,
         "tone": look.tone.value,
-        "title": claim.passage.quote,
+        "title": shorten(claim.passage.quote, 160),
         "meta": " · ".join(filter(None, (words, speaker_of(claim)))),
         "faint": not claim.checkable,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -79,7 +80,16 @@ def main(port: int | None = None, db: str | None = None, demo: bool = False) -> 
     # Streamlit asks for the host only where a WebSocket opens
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
     app = streamlit.App(script_path(), middleware=[Middleware(SecurityHeaders), hosts])
+    threading.Thread(target=_warm_up, daemon=True).start()
     app.run(config={**packaged_config(), "server.port": free})
+
+
+def _warm_up() -> None:
+    """Load what the first claim needs while the browser opens; it is a second or two."""
+    from verify.model import Stance
+    from verify.ui.comparison import compare_texts
+
+    compare_texts("Ines Orlow saw 3 ships on 4 May.", "Orlow saw no ships.", Stance.DISCUSSES)
 
 
 def _make_demo(settings: Settings) -> None:

@@ -61,7 +61,15 @@ def open_board() -> Board | None:
     st.session_state.case_id = case.id
     if st.query_params.get("case") != case.id:
         st.query_params["case"] = case.id
-    return Board(case)
+    return _lay_out(case)
+
+
+def _lay_out(case: Case) -> Board:
+    """The case's board; the one of the last run where nothing was written since."""
+    board = st.session_state.get("board")
+    if not isinstance(board, Board) or board.case is not case:
+        board = st.session_state.board = Board(case)
+    return board
 
 
 def _newest() -> Case | None:

@@ -39,10 +39,9 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
         on_change="ignore",
     )
     with st.container(key="verdicts", gap="xsmall"):
-        for keys in (("v", "d"), ("u", "n")):
-            for column, key in zip(st.columns(2, gap="xsmall", wrap=False), keys, strict=True):
-                _show_verdict_button(column, key)
-    with st.container(horizontal=True, gap="xsmall", key="steps"):
+        for key in VERDICT_KEYS:
+            _show_verdict_button(key)
+    with st.container(gap="xsmall", key="steps"):
         st.button("Back :gray[K]", key="back", on_click=step, args=(-1,), width="stretch")
         st.button("Next :gray[J]", key="next", on_click=step, args=(1,), width="stretch")
         st.button("Undo :gray[Z]", key="undo", on_click=undo, width="stretch")
@@ -56,9 +55,9 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
             st.session_state.help_wanted = True
 
 
-def _show_verdict_button(column: st.delta_generator.DeltaGenerator, key: str) -> None:
+def _show_verdict_button(key: str) -> None:
     verdict = VERDICT_KEYS[key]
-    column.button(
+    st.button(
         f"{VERDICTS[verdict].word} :gray[{key.upper()}]",
         key=f"decide_{verdict.value}",
         icon=_ICONS[verdict],
