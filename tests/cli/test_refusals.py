@@ -47,16 +47,18 @@ USAGE = (
     ("no such claim", ("review", "c1", "--verdict", "verified"), "c1"),
     ("neither verdict nor undo", ("review", "c1"), "--verdict"),
     ("score out of range", ("match", "-", "article.txt", "--min-score", "7"), "--min-score"),
-    ("a private address", ("extract", "http://127.0.0.1:9/x"), "127.0.0.1"),
+    ("a private address", ("check", "http://127.0.0.1:9/x"), "127.0.0.1"),
     ("a folder as output", ("extract", "article.txt", "-o", "/"), "/"),
-    ("a broken database", ("case", "list", "--db", "nonsense"), "nonsense"),
+    ("a broken database", ("case", "list", "--db", "nonsense://x"), "nonsense"),
 )
 
 
 @pytest.mark.parametrize(
     ("arguments", "named"), [row[1:] for row in USAGE], ids=[row[0] for row in USAGE]
 )
-def test_bad_usage_is_named(run: Any, article: Path, arguments: tuple[str, ...], named: str) -> None:
+def test_bad_usage_is_named(
+    run: Any, article: Path, arguments: tuple[str, ...], named: str
+) -> None:
     """Exit status 2, the thing is named, and no traceback is shown."""
     outcome = run(*arguments)
     assert outcome.status == 2
@@ -76,3 +78,15 @@ def test_a_bad_file_in_a_folder_is_named_and_the_rest_kept(
     assert outcome.status == 1
     assert "bad.bin" in outcome.err
     assert outcome.lines[0]["sources_searched"] == 1
+
+
+def test_an_address_that_cannot_be_fetched_is_named_and_the_rest_kept(
+    run: Any, article: Path, sources: Path
+) -> None:
+    """A source that fails does not take the others with it."""
+    outcome = run(
+        "check", article, "--sources", "http://127.0.0.1:9/x", sources, "--format", "json-lines"
+    )
+    assert outcome.status == 1
+    assert "127.0.0.1" in outcome.err
+    assert outcome.lines[0]["sources_searched"] == 2
