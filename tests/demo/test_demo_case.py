@@ -67,3 +67,27 @@ def test_nothing_wrong_is_counted_as_support(findings, start, status, flags, why
     """The worst error: more support than there is. Unlike caution, it has no excuse."""
     supported = len(find(findings, start).supporting_origins)
     assert supported <= {"corroborated": 3, "single-source": 1, "conflicting": 1}.get(status, 0)
+
+
+# Where the machine still reads less, or otherwise, than a person would: what it lacks. A row that
+# passes by now is to be taken out.
+GAPS = {
+    "Fourteen people were taken": "brought or sent to hospital is read as other than taken",
+    "The leak began": "place and town stand in the report's head, not in the sentence",
+    "Crews from three stations": "a closed, failed valve is read as other than a shut one",
+    "Vellinmouth Town Council said": "being allowed back is read as other than an order lifted",
+    "The fish market": "closed all day is not read as stayed shut",
+    "Talvey Cold Stores said": "the plant is not read as the publisher's own",
+    "The company employs": "the company is not read as the publisher's own",
+    "Petra Lunn, who chairs": "no door knocked on in Gannet Street is not read as the claim",
+}
+
+
+@pytest.mark.parametrize(("start", "status", "flags", "why"), EXPECTED)
+def test_machine_reads_it_as_a_person_would(request, findings, start, status, flags, why):
+    gap = next((lack for begins, lack in GAPS.items() if start.startswith(begins)), None)
+    if gap:
+        request.applymarker(pytest.mark.xfail(reason=gap, strict=False))
+    finding = find(findings, start)
+    assert finding.status.value == status, why
+    assert {flag.value for flag in finding.flags} == {flag for flag in flags.split(",") if flag}
