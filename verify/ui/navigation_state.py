@@ -7,7 +7,8 @@ import streamlit as st
 
 def go(path: str, **params: str) -> None:
     """Leave for another page; ``params`` go into its address."""
-    st.session_state.pop("claim" if "claim" in params else "", None)
+    if "claim" in params:
+        st.session_state.pop("claim", None)
     if "document" in params:
         st.session_state.document = params["document"]
     st.switch_page(st.session_state.pages[path], query_params=params)

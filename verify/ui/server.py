@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.config import Settings, data_folder, load_settings
-from verify.errors import InputError
+from verify.errors import InputError, VerifyError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -96,7 +96,10 @@ def _make_demo(settings: Settings) -> None:
     from verify.desk import Desk
 
     desk = Desk.open(settings)
-    desk.open_demo()
+    try:
+        desk.open_demo()
+    except VerifyError as error:
+        print(f"The demo case could not be made: {error}", flush=True)
     desk.close()
 
 

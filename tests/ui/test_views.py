@@ -1,0 +1,167 @@
+"""What components and pictures are given: words in place of ids, the right grouping and order."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from verify.model import Choice, Document, Stance
+from verify.ui.article_view import describe_article, describe_text
+from verify.ui.board import Board
+from verify.ui.claim_picture import draw_claim
+from verify.ui.evidence_view import around, describe_claim
+from verify.ui.graph_figure import LIGHT, draw_graph
+from verify.ui.graph_layout import Column, describe_edges, lay_out
+from verify.ui.sources_view import describe_derivations, in_order, summary
+from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of, shorten
+
+
+@pytest.fixture
+def board(case) -> Board:
+    """The mill fire, laid out."""
+    return Board(case)
+
+
+def test_evidence_is_grouped_by_origin(board):
+    """Two outlets that carry one text are one origin, and the page says so."""
+    claim = next(iter(board.claims.values()))
+    shown = describe_claim(board, claim)
+    assert [group["title"] for group in shown["groups"]] == [
+        "Sound Courier: 2 outlets, 1 origin",
+        "Origin: County Fire Office",
+    ]
+    assert shown["legend"] == "3 passages in 3 documents, from 2 origins."
+    assert "copy of Sound Courier" in shown["groups"][0]["passages"][1]["meta"]
+
+
+def test_refutation_comes_first(board):
+    """What speaks against the claim is read first."""
+    shown = describe_claim(board, list(board.claims.values())[1])
+    assert shown["groups"][0]["passages"][0]["look"]["word"] == STANCES[Stance.REFUTES].word
+
+
+def test_choice_is_shown_with_its_person(desk, case, board):
+    """A passage that was ruled out says by whom and steps back."""
+    claim = case.check.claims[0]
+    reference = describe_claim(board, claim)["groups"][0]["passages"][0]["ref"]
+    desk.choose(case.id, claim.id, reference, Choice.NOT_ABOUT, "Ada Reviewer")
+    shown = describe_claim(Board(desk.case(case.id)), claim)["groups"][0]["passages"][0]
+    assert (shown["choice"], shown["dropped"]) == ("not about the claim", True)
+    assert "Ada Reviewer" in shown["chooser"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(4, "Nothing in the 4 sources searched"), (5, "cannot be checked")],
+)
+def test_no_evidence_says_why(board, number, words):
+    """An empty place explains itself."""
+    assert words in describe_claim(board, list(board.claims.values())[number])["nothing"]
+
+
+def test_component_data_is_plain(board):
+    """All data can be sent as JSON."""
+    for claim in board.claims.values():
+        json.dumps(describe_claim(board, claim))
+    json.dumps(describe_article(board))
+
+
+def test_article_marks_every_claim(board):
+    """Each claim is marked once, with its status in words; headings are headings."""
+    shown = describe_article(board)
+    marked = [name for _, spans in shown["blocks"] for _, name in spans if name]
+    assert marked == list(board.claims)
+    assert shown["blocks"][0][0] == "heading"
+    assert shown["marks"][marked[0]]["word"] == "Corroborated"
+
+
+def test_overlapping_spans_lose_no_text():
+    """Marks that overlap or reach over a paragraph leave the text whole."""
+    text = "One two three.\n\nFour five six."
+    looks = {"a": STANCES[Stance.SUPPORTS], "b": STANCES[Stance.REFUTES]}
+    shown = describe_text(Document("d", text), [(0, 20, "a"), (4, 26, "b")], looks)
+    joined = ["".join(piece for piece, _ in spans) for _, spans in shown["blocks"]]
+    assert "\n\n".join(joined) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 3, ("", " two three")), (4, 7, ("One ", " three")), (8, 13, ("One two ", ""))],
+)
+def test_around_stays_in_the_paragraph(start, end, expected):
+    """Context never runs into the next paragraph."""
+    assert around("One two three\n\nFour", start, end) == expected
+
+
+def test_graph_holds_claims_with_a_stance_only(board):
+    """Bare claims are counted, not drawn; every edge has both ends."""
+    layout = lay_out(board)
+    claims = [node for node in layout.nodes.values() if node.column is Column.CLAIM]
+    assert (len(claims), layout.bare_claims, layout.crowded_out) == (4, 1, 0)
+    assert all(edge.start in layout.nodes and edge.end in layout.nodes for edge in layout.edges)
+
+
+def test_trace_reaches_claims_and_origins(board):
+    """From a document: its claims on one side, its origin on the other."""
+    layout = lay_out(board)
+    gazette = next(source.id for source in board.case.sources if "Gazette" in source.publisher)
+    columns = [layout.nodes[name].column for name in layout.neighbours(gazette)]
+    assert sorted(columns) == [Column.CLAIM, Column.DOCUMENT, Column.ORIGIN]
+
+
+def test_picture_speaks_in_words(board):
+    """No id is drawn; ids travel in customdata only."""
+    layout = lay_out(board)
+    figure = draw_graph(board, layout, None, LIGHT)
+    drawn = " ".join(note.text for note in figure.layout.annotations)
+    assert "Sound Courier" in drawn
+    assert not any(name in drawn for name in layout.nodes)
+    assert all(len(row) == 5 for row in describe_edges(board, layout))
+
+
+def test_small_picture_names_origins(board):
+    """The claim's own tree: origin, outlets, stance in a word."""
+    drawn = draw_claim(board, next(iter(board.claims.values())))
+    assert drawn.index("Sound Courier") < drawn.index("Morning Echo")
+    assert "supports" in drawn
+
+
+def test_sources_stand_with_their_origin(board):
+    """The copy follows its original; the sentence above counts origins."""
+    assert [source.publisher for source in in_order(board)][:2] == ["Sound Courier", "Morning Echo"]
+    assert summary(board) == "4 sources, but only 3 origins behind them; 1 is a copy."
+    echo = in_order(board)[1]
+    assert list(describe_derivations(board, echo)) == [
+        "Copy of Sound Courier (61% of its text): shares a run of 11 words."
+    ]
+
+
+def test_no_two_looks_are_alike():
+    """Status and verdict differ in word or icon; no meaning hangs on colour."""
+    for looks in (STATUSES, VERDICTS, STANCES):
+        assert len({(look.word, look.icon) for look in looks.values()}) == len(looks)
+        assert len({look.icon for look in looks.values()}) == len(looks)
+    assert not {look.icon for look in STATUSES.values()} & {look.icon for look in VERDICTS.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("short", 10, "short"),
+        ("one two three", 9, "one two…"),
+        ("a\n b\t c", 10, "a b c"),
+        ("x" * 20, 5, "xxxx…"),
+    ],
+)
+def test_shorten(text, length, expected):
+    """Cut at a word, on one line, never longer than asked."""
+    assert shorten(text, length) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1 source"), (0, "0 sources"), (2000, "2,000 sources")]
+)
+def test_count_of(number, expected):
+    """Numbers with their noun."""
+    assert count_of(number, "source") == expected
