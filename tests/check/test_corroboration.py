@@ -165,6 +165,33 @@ def test_the_article_among_its_sources_is_no_evidence_at_all() -> None:
     assert finding.status is Status.NO_EVIDENCE
 
 
+@pytest.mark.parametrize(
+    ("speaker", "publisher", "words"),
+    [
+        (None, "The Echo", "None of the two sources searched supports or refutes this."),
+        (unnamed(), "The Echo", "The article names nobody for it."),
+        (
+            named("Reef Watch"),
+            "The Echo",
+            "from Reef Watch, whose own text is the one to look for.",
+        ),
+        (
+            named("Reef Watch"),
+            "Reef Watch",
+            "Reef Watch, whose own text at hand does not settle it.",
+        ),
+    ],
+)
+def test_no_evidence_says_where_to_look(speaker, publisher: str, words: str) -> None:
+    statement = claim(ARTICLE, CLAIM.passage.quote, speaker)
+    sources = [doc(report(1).text, publisher, 4), report(2)]
+    provenance = trace_documents([ARTICLE, *sources])
+    finding = corroborate(statement, [], provenance, ARTICLE, len(sources))
+    assert finding.status is Status.NO_EVIDENCE
+    assert finding.sentence.startswith("None of the two sources searched")
+    assert finding.sentence.endswith(words)
+
+
 @pytest.mark.parametrize("reason", Uncheckable)
 def test_not_checkable_says_why(reason: Uncheckable) -> None:
     statement = claim(ARTICLE, "The captain was tired.", uncheckable=reason)

@@ -55,28 +55,30 @@ def _write_no_evidence(grounds: Grounds, provenance: Provenance) -> str:
     if grounds.circular:
         return _write_circular(grounds, provenance)
     if searched == 0:
-        return f"No sources have been searched yet.{_word_of_speaker(grounds)}"
+        return f"No sources have been searched yet.{_word_of_speaker(grounds, provenance)}"
     if searched == 1:
         about = ", though it touches on the subject" if grounds.discussing else ""
         return (
             f"The one source searched neither supports nor refutes this{about}."
-            f"{_word_of_speaker(grounds)}"
+            f"{_word_of_speaker(grounds, provenance)}"
         )
     touching = len({path.document_id for path in grounds.discussing})
     about = f"; {count(touching, 'touches', 'touch')} on the subject" if touching else ""
     return (
         f"None of the {spell(searched)} sources searched supports or refutes this{about}."
-        f"{_word_of_speaker(grounds)}"
+        f"{_word_of_speaker(grounds, provenance)}"
     )
 
 
-def _word_of_speaker(grounds: Grounds) -> str:
+def _word_of_speaker(grounds: Grounds, provenance: Provenance) -> str:
     speaker = grounds.claim.speaker
     if speaker is None:
         return ""
     if speaker.kind is SpeakerKind.ANONYMOUS:
         return " The article names nobody for it."
     name = with_article(speaker.entity)
+    if provenance.documents_of(provenance.voice_of(speaker.entity)):
+        return f" The article has it from {name}, whose own text at hand does not settle it."
     return f" The article has it from {name}, whose own text is the one to look for."
 
 

@@ -70,6 +70,16 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return _patterns[words]
 
 
+MOSTLY_QUOTED = 0.75
+"""Share of a text in quotation marks from which on the quotation is the text."""
+
+
 def find_set_aside(text: str) -> list[tuple[int, int]]:
-    """Spans that prove no copying: quotations and boilerplate, unsorted, maybe overlapping."""
-    return find_quotations(text) + find_boilerplate(text)
+    """Spans that prove no copying: quotations and boilerplate, unsorted, maybe overlapping.
+
+    A text that is nearly all quotation, such as a statement printed whole, is compared whole.
+    """
+    quotations = find_quotations(text)
+    if sum(end - start for start, end in quotations) > MOSTLY_QUOTED * len(text):
+        quotations = []
+    return quotations + find_boilerplate(text)
