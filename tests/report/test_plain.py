@@ -20,6 +20,8 @@ RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
         ("<b>&amp;", r"\<b\>\&amp;"),
         ("1. one", r"1\. one"),
         ("- item", r"\- item"),
+        ("at 06:00: news", "at 06:00: news"),
+        ("mailto:a@b.example", r"mailto\:a\@b.example"),
         ("www.a.example", r"www\.a.example"),
         ("two\n\nlines", "two lines"),
     ],

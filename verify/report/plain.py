@@ -26,7 +26,9 @@ from verify.report.wording import (
     count_of,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#!$^@:])|(?<=www)(\.)", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>|~&#!$^@]|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=www)\.", re.IGNORECASE
+)
 _BLOCK_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 
