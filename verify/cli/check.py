@@ -52,7 +52,7 @@ def _spread(args: list[str], option: str) -> list[str]:
     "form",
     default="table",
     show_default=True,
-    help="table, json, json-lines (or jsonl), html, markdown, csv.",
+    help="table, json-lines (or jsonl), json, html, markdown, docx, csv, claimreview, annotations.",
 )
 @output_option
 def check(article: str, sources: tuple[str, ...], form: str, output: str | None) -> int:
@@ -76,7 +76,7 @@ def check(article: str, sources: tuple[str, ...], form: str, output: str | None)
     else:
         from verify.report import write_check
 
-        write_text(write_check(result, documents, form), output)
+        write_text(write_check(result, documents, form, inputs.settings), output)
     return 1 if inputs.failed else 0
 
 

@@ -15,7 +15,11 @@ from verify.cli.output import write_text
 )
 @click.argument("name", metavar="CASE")
 @click.option(
-    "--format", "form", default="html", show_default=True, help="html, markdown, csv or json."
+    "--format",
+    "form",
+    default="html",
+    show_default=True,
+    help="html, markdown, docx, csv, json, claimreview or annotations.",
 )
 @database_option
 @output_option

@@ -168,7 +168,7 @@ class Desk:
         """The case as a file in one of ``verify.report.FORMATS``."""
         from verify.report import write_report
 
-        return write_report(self.case(name), format)
+        return write_report(self.case(name), format, self.settings)
 
     # decisions
 
