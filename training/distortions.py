@@ -7,6 +7,7 @@ otherwise. What no rule can do well (free paraphrase) is not made here.
 
 from __future__ import annotations
 
+import calendar
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -27,14 +28,26 @@ SPEAKERS = (
 DENIERS = ("The minister", "A spokeswoman", "The company", "Officials", "The foundation")
 SMALL_NUMBERS = dict(
     zip(
-        "two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        range(2, 13),
+        strict=True,
     )
 )
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w.,-]*\d)")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = tuple(calendar.month_name)[1:]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|can|could|would|should)\b(?! not)")
 _PAST = re.compile(r"\b(?!need|feed|seed|speed|indeed|hundred)([a-z]{2,}[^e\W])ed\b")
 
@@ -109,7 +122,9 @@ def make_other_name(sentence: str, chance: random.Random, names: Sequence[str]) 
         return None
     start, end = chance.choice(spans)
     length = len(sentence[start:end].split())
-    options = [n for n in chance.sample(names, 40) if len(n.split()) == length and n not in sentence]
+    options = [
+        n for n in chance.sample(names, 40) if len(n.split()) == length and n not in sentence
+    ]
     if not options:
         return None
     return _replace(sentence, start, end, options[0]), sentence, "refutes"
@@ -147,7 +162,7 @@ def make_opposite(sentence: str, chance: random.Random, names: Sequence[str]) ->
     contrary = {a: b.split()[0] for a, b in table("opposites")} | {
         b.split()[0]: a for a, b in table("opposites")
     }
-    skipped = {"for", "right", "left", "back", "first", "last", "true", "back", "found", "open"}
+    skipped = {"for", "right", "left", "back", "first", "last", "true", "found", "open"}
     found = [
         m
         for m in re.finditer(r"\b[a-z]+\b", sentence)
@@ -156,7 +171,11 @@ def make_opposite(sentence: str, chance: random.Random, names: Sequence[str]) ->
     if not found:
         return None
     match = chance.choice(found)
-    return _replace(sentence, match.start(), match.end(), contrary[match.group()]), sentence, "refutes"
+    return (
+        _replace(sentence, match.start(), match.end(), contrary[match.group()]),
+        sentence,
+        "refutes",
+    )
 
 
 def make_degree(sentence: str, chance: random.Random, names: Sequence[str]) -> Variant | None:
@@ -166,13 +185,15 @@ def make_degree(sentence: str, chance: random.Random, names: Sequence[str]) -> V
         "will": "may", "all": "some", "always": "sometimes", "tried to": "managed to",
         "plans to": "refused to", "nearly": "more than",
     }  # fmt: skip
-    found = [
-        m for m in re.finditer(r"\b(?:[a-z]+ to|[a-z]+)\b", sentence) if m.group() in swaps
-    ]
+    found = [m for m in re.finditer(r"\b(?:[a-z]+ to|[a-z]+)\b", sentence) if m.group() in swaps]
     if not found:
         return None
     match = chance.choice(found)
-    return _replace(sentence, match.start(), match.end(), swaps[match.group()]), sentence, "discusses"
+    return (
+        _replace(sentence, match.start(), match.end(), swaps[match.group()]),
+        sentence,
+        "discusses",
+    )
 
 
 def make_denied(sentence: str, chance: random.Random, names: Sequence[str]) -> Variant | None:
@@ -188,7 +209,7 @@ def make_denied(sentence: str, chance: random.Random, names: Sequence[str]) -> V
 
 def make_doubted(sentence: str, chance: random.Random, names: Sequence[str]) -> Variant | None:
     openings = (
-        "There are rumours that ", "It was not clear whether ", "According to unconfirmed reports, ",
+        "There are rumours that ", "It was not clear whether ", "Unconfirmed reports say that ",
         "Many wondered whether ", "It has been alleged that ", "If ",
     )  # fmt: skip
     opening = chance.choice(openings)

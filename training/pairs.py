@@ -10,8 +10,8 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha1
 from pathlib import Path
-from zlib import crc32
 
 LABELS = {
     "supports": "supports",
@@ -40,12 +40,12 @@ TRAINING = {
     "rte": (("rte1-dev", "rte2-dev", "rte3-dev"), 2200),
     "nli/vitaminc_sample": (("train",), 300),
     "nli/check_covid": (("train", "dev"), 1300),
-    "nli/covidfact": (("train",), 1500),
-    "nli/conjnli": (("dev", "train"), 2000),
+    "nli/covidfact": (("train",), 600),
+    "nli/conjnli": (("dev", "train"), 800),
     "nli/fever_symmetric": (("dev",), 708),
     "nli/politihop": (("train",), 0),
-    "nli/monli": (("train",), 600),
-    "nli/begin_wow": (("dev",), 429),
+    "nli/monli": (("train",), 0),
+    "nli/begin_wow": (("dev",), 0),
     "nli/snli_devtest": (("dev",), 1200),
     "nli/wikifactcheck_refuted": (("dev",), 1000),
 }
@@ -81,13 +81,16 @@ def read_rows(path: Path) -> Iterator[dict[str, object]]:
 
 
 def split_of(name: str, row: dict[str, object]) -> str:
-    """The split that a row belongs to; Climate-FEVER is split by claim, three to two."""
+    """The split that a row belongs to; Climate-FEVER is split by claim, six to four, by hash."""
     if name == "climatefever":
-        return "train" if crc32(str(row["claim_id"]).encode()) % 5 < 3 else "test"
+        bucket = int(sha1(str(row["claim_id"]).encode()).hexdigest(), 16) % 10
+        return "train" if bucket < 6 else "test"
     return str(row.get("split", "test"))
 
 
-def read_set(bench: Path, name: str, splits: tuple[str, ...], most: int = 0, seed: int = 7) -> list[Labelled]:
+def read_set(
+    bench: Path, name: str, splits: tuple[str, ...], most: int = 0, seed: int = 7
+) -> list[Labelled]:
     """At most ``most`` (0: all) pairs of the given splits, drawn with a fixed seed."""
     rows = [
         Labelled(name, str(row["claim"]), str(row["text"]), LABELS[str(row["label"]).lower()])

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,7 @@ def gather_sentence_pairs(bench: Path) -> list[Labelled]:
     random.Random(SEED).shuffle(rows)
     strangers = [
         Labelled("strangers", row.claim, other.text, "unrelated")
-        for row, other in zip(rows, rows[1:], strict=False)
+        for row, other in pairwise(rows)
         if row.claim != other.claim
     ][: int(UNRELATED_SHARE * len(rows))]
     texts = [str(r["text"]) for r in read_rows(bench / "fnc1_docs.jsonl") if r["split"] == "train"]

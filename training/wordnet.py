@@ -1,7 +1,7 @@
 """Cut the word lists of data/lexicons from Princeton WordNet 3.0 (Debian package wordnet-base).
 
     apt-get download wordnet-base && dpkg -x wordnet-base_*.deb wn
-    python training/wordnet.py wn/usr/share/wordnet data/lexicons
+    python -m training.wordnet wn/usr/share/wordnet data/lexicons
 
 Only single words that were met in WordNet's sense-tagged texts, and only their first senses, are
 kept: rare senses make synonyms out of words that no newspaper would exchange.
@@ -15,8 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from verify.text.tokens import stem_word
+
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES_KEPT = 2
+AMBIGUOUS = frozenset({"ground", "wound", "lay", "bore", "saw", "spat", "does", "us", "as", "was"})
+"""Forms that are oftener a word of their own."""
 NOTICE = """\
 # {title}
 # Cut from WordNet 3.0 by training/wordnet.py; WordNet 3.0 Copyright 2006 by Princeton University.
@@ -113,8 +117,21 @@ class Cutter:
                 continue
             for symbol, target, _, _ in synset.pointers:
                 if symbol in {"@", "@i"}:
-                    pairs.update((low, high) for low in self.words(name) for high in self.words(target))
+                    pairs.update(
+                        (low, high) for low in self.words(name) for high in self.words(target)
+                    )
         return {(low, high) for low, high in pairs if low != high}
+
+    def irregular_forms(self, folder: Path) -> set[tuple[str, str]]:
+        """Forms that the stemmer does not lead back to their base: won, win."""
+        pairs = set()
+        for name in ("verb", "noun", "adj"):
+            for line in _lines(folder / f"{name}.exc"):
+                form, base = line.split()[:2]
+                plain = form.isalpha() and base.isalpha() and {base} <= self.met
+                if plain and stem_word(form) != stem_word(base) and form not in AMBIGUOUS:
+                    pairs.add((form, base))
+        return pairs
 
     def _word_pairs(self, wanted: str, any_sense: bool) -> Iterator[tuple[str, ...]]:
         for name, synset in self.synsets.items():
@@ -135,6 +152,7 @@ def main(source: Path, target: Path) -> None:
         ("synonyms", "A word and others of one meaning.", "group", cutter.synonyms()),
         ("antonyms", "Words of opposite meaning.", "pair", cutter.antonyms()),
         ("families", "Words of one root: resign, resignation.", "pair", cutter.families()),
+        ("irregular", "A form and its base: won, win.", "pair", cutter.irregular_forms(source)),
         ("kinds", "A word and the kind that it is one of: sparrow, bird.", "pair", cutter.kinds()),
     ):
         text = NOTICE.format(title=title, line=line)

@@ -1,6 +1,6 @@
 """Measures index and match: finding already checked claims, and speed on a whole case.
 
-    python -m tests.bench.bench_matching ../shared
+python -m tests.bench.bench_matching ../shared
 """
 
 from __future__ import annotations

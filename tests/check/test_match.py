@@ -46,9 +46,13 @@ def test_the_right_passage_comes_first(index, claim, quote):
     ("claim", "document", "words"),
     [
         ("The council of Verlund approved 1,200 homes.", "a", "5 of 5 key words"),
-        ("The council of Verlund approved 1,200 homes.", "b", "1,200 here, 950 there"),
+        (
+            "The council of Verlund approved 1,200 homes.",
+            "b",
+            "1,200 homes here, Some 950 homes there",
+        ),
         ("Sara Khalesi praised it.", "b", "'Khalesi' read as 'Khales'"),
-        ("Verlund's assembly approved 950 homes.", "b", "'assembly' said as 'council'"),
+        ("Verlund's council passed 950 homes.", "b", "'passed' said as 'approved'"),
     ],
 )
 def test_reasons_are_in_words(index, claim, document, words):

@@ -1,11 +1,11 @@
 """The judge on pairs: distortions never support, faithful rewordings do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.check.stance import GUARDS, judge, judge_pairs
-from verify.model import Probabilities, Stance
+from verify.check.stance import GUARDS, judge, judge_document, judge_pairs
+from verify.model import Document, Probabilities, Stance
 
 S, R, D, U = Stance.SUPPORTS, Stance.REFUTES, Stance.DISCUSSES, Stance.UNRELATED
 
@@ -133,7 +133,7 @@ def test_a_distortion_never_supports_and_says_why(claim, passage):
             "'rose' here, 'fell' there",
         ),
         ("Tarnow cut 400 jobs.", "Tarnow cut 250 jobs.", "number-differs", "400"),
-        ("Mira Dolan won.", "Mira Dolan did not win.", "negation", "'not … win' there, not here"),
+        ("Mira Dolan won.", "Mira Dolan did not win.", "negation", "'not win' there, not here"),
         ("Ortlieb sued Halm.", "Halm sued Ortlieb.", "roles-swapped", "the other way round there"),
         ("All trains stopped.", "Some trains stopped.", "degree", "'All' here, 'Some' there"),
         (
@@ -172,10 +172,44 @@ def test_any_text_gets_a_judgement(text):
         )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_probabilities_sum_to_one_for_any_two_texts(claim, passage):
     found = judge(claim, passage).probabilities
     assert found.supports + found.refutes + found.discusses + found.unrelated == pytest.approx(1)
+
+
+ARTICLE = """The bridge at Oskamp will stay shut until June, the transport office said on Friday.
+
+Drivers have to use the ferry. A spokesman denied that the ferry was unsafe. The ferry carries 40 cars.
+
+Shops near the bridge complain. Whether they will be paid is unclear."""
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance", "quote"),
+    [
+        ("The bridge at Oskamp will stay shut until June.", S, "The bridge at Oskamp"),
+        ("The bridge at Oskamp will not stay shut until June.", R, "The bridge at Oskamp"),
+        ("The ferry was unsafe.", R, "A spokesman denied"),
+        # a denial elsewhere refutes nothing else
+        ("The ferry carries 40 cars.", S, "The ferry carries"),
+        ("The ferry carries 60 cars.", R, "The ferry carries"),
+    ],
+)
+def test_an_article_is_judged_by_the_passage_that_says_it(claim, stance, quote):
+    document = Document("d", ARTICLE)
+    passage, judgement = judge_document(claim, document)
+    passage.check_against(document)
+    assert passage.quote.startswith(quote)
+    assert judgement.stance is stance
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00"])
+def test_an_article_without_text_is_unrelated(text):
+    passage, judgement = judge_document("The bridge is shut.", Document("d", text))
+    assert passage is None
+    assert judgement.stance is U
 
 
 def test_every_guard_explains_itself():

@@ -66,9 +66,7 @@ def _find_units(document: Document) -> Iterator[tuple[int, int, PassageKind]]:
 def _are_neighbours(
     unit: tuple[int, int, PassageKind], after: tuple[int, int, PassageKind]
 ) -> bool:
-    return (
-        unit[2] is after[2] is PassageKind.SENTENCE and after[1] - unit[0] <= LONGEST_PASSAGE
-    )
+    return unit[2] is after[2] is PassageKind.SENTENCE and after[1] - unit[0] <= LONGEST_PASSAGE
 
 
 def _split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -91,16 +91,16 @@ class PassageIndex:
         hits = self.find_hits(text, limit * HITS_PER_NEIGHBOURHOOD, within)
         return [hit.passage for hit in keep_distinct(hits, limit)]
 
-    def find_hits(
-        self, text: str, limit: int, within: Collection[str] | None = None
-    ) -> list[Hit]:
+    def find_hits(self, text: str, limit: int, within: Collection[str] | None = None) -> list[Hit]:
         """Like :meth:`search`, but with sentences and the pairs that hold them side by side."""
         query = self._build_query(find_terms(text))
         return self._run(query, limit, within) if query is not None else []
 
     def list_hits(self, limit: int, within: Collection[str] | None = None) -> list[Hit]:
         """Any passages, for filling up a list that is to be full: score 0, in a fixed order."""
-        return self._run(tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0), limit, within)
+        return self._run(
+            tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0), limit, within
+        )
 
     def rarity(self, stem: str) -> float:
         """How much a word tells, about 0.1 (in every passage) to 1 (in none or hardly any).

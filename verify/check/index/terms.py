@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verify.text.dates import find_dates
 from verify.text.names import skeleton
 from verify.text.numbers import find_quantities
-from verify.text.tokens import Token, tokenize
+from verify.text.tokens import tokenize
 
 SHORTEST_SKELETON = 2
 LONGEST_TERM = 60
@@ -31,7 +31,7 @@ class Terms:
 def find_terms(text: str) -> Terms:
     """The index terms of ``text``; any text is safe, and a text without words has none."""
     tokens = tokenize(text)
-    names = [token for token in tokens if may_be_name(token)]
+    names = [token for token in tokens if may_be_name(token.text)]
     has_number = _MAY_HOLD_NUMBER.search(text) is not None
     return Terms(
         words=tuple(term for token in tokens if (term := as_term(token.stem))),
@@ -47,9 +47,9 @@ def as_term(word: str) -> str:
     return "".join(word.split())[:LONGEST_TERM]
 
 
-def may_be_name(token: Token) -> bool:
+def may_be_name(word: str) -> bool:
     """Is the word written like a name: with a capital, or in a script that has none?"""
-    first = token.text[0]
+    first = word[0]
     return first.isupper() or (first.isalpha() and not first.isascii() and not first.islower())
 
 

@@ -15,6 +15,8 @@ from verify.check.match.relations import stand_ins
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
+Key = tuple[str, bool]
+"""Words with one key are alike to everything."""
 
 SIMILAR_NAME = 0.88
 """Jaro-Winkler similarity from which two names may be spellings of one (Winkler 1990)."""
@@ -120,24 +122,28 @@ def compare_names(one: Word, other: Word) -> float:
     return 0.0
 
 
-def align_all(
-    claim: Reading, passages: Sequence[Reading], rarity: Rarity
-) -> list[Alignment]:
+def align_all(claim: Reading, passages: Sequence[Reading], rarity: Rarity) -> list[Alignment]:
     """The claim beside each passage; ``rarity`` gives a stem's weight, about 0.1..1."""
-    vocabulary: dict[tuple[str, str, bool], int] = {}
+    vocabulary: dict[Key, int] = {}
     words: list[Word] = []
+    columns: list[Places] = []
     for passage in passages:
-        for key, word in zip(passage.keys, passage.words, strict=True):
-            if key not in vocabulary:
-                vocabulary[key] = len(words)
+        places = []
+        for word in passage.words:
+            key = (word.folded, word.is_name)
+            place = vocabulary.get(key)
+            if place is None:
+                place = vocabulary[key] = len(words)
                 words.append(word)
+            places.append(place)
+        columns.append(np.array(places, dtype=np.int64))
     likeness = compare_words(claim.words, words)
     weights = weigh_words(claim.words, rarity)
     ratios = _compare_sorted(claim, passages)
     back_weights = weigh_words(words, rarity)
     return [
-        _align_one(claim, passage, likeness, weights, vocabulary, back_weights, ratio)
-        for passage, ratio in zip(passages, ratios, strict=True)
+        _align_one(claim, passage, likeness[:, places], weights, back_weights[places], ratio)
+        for passage, places, ratio in zip(passages, columns, ratios, strict=True)
     ]
 
 
@@ -154,18 +160,14 @@ def _align_one(
     passage: Reading,
     likeness: Floats,
     weights: Floats,
-    vocabulary: dict[tuple[str, str, bool], int],
-    back_weights: Floats,
+    passage_weights: Floats,
     ratio: float,
 ) -> Alignment:
     if not claim.words or not passage.words:
         nowhere, nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         return Alignment(claim, passage, weights, nowhere, nothing, nowhere, nothing, 0, 0, 0)
-    columns = np.array([vocabulary[key] for key in passage.keys])
-    here = likeness[:, columns]
-    forth, back = here.argmax(axis=1), here.argmax(axis=0)
-    best, best_back = here.max(axis=1), here.max(axis=0)
-    passage_weights = back_weights[columns]
+    forth, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
+    best, best_back = likeness.max(axis=1), likeness.max(axis=0)
     return Alignment(
         claim=claim,
         passage=passage,

@@ -25,6 +25,7 @@ class Spanned(Protocol):
 
 
 Value = TypeVar("Value", bound=Spanned)
+Held = TypeVar("Held", bound=Spanned, covariant=True)
 
 ORDER = (
     Agreement.EQUAL,
@@ -35,11 +36,11 @@ ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing(Generic[Value]):
+class Pairing(Generic[Held]):
     """A value of the claim beside the value of the passage that comes nearest to it."""
 
-    claim: Value
-    passage: Value
+    claim: Held
+    passage: Held
     comparison: Comparison
 
 
@@ -52,6 +53,11 @@ class Particulars:
     numbers_missing: tuple[Quantity, ...]
     """Numbers of the claim beside which the passage has none that can be compared."""
     dates_missing: tuple[DateSpan, ...]
+
+    @property
+    def pairings(self) -> tuple[Pairing[Spanned], ...]:
+        """Numbers, then dates."""
+        return (*self.numbers, *self.dates)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cached_property, lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from verify.check.index.terms import may_be_name, skeleton_term
+from verify.check.match.relations import is_known_word
 from verify.text.dates import DateSpan, find_dates
 from verify.text.lexicon import phrases
 from verify.text.numbers import Quantity, find_quantities
+from verify.text.sentences import split_sentences
 from verify.text.tokens import Token, tokenize
 
 MOST_WORDS = 400
@@ -20,9 +20,8 @@ MOST_WORDS = 400
 FUNCTION_WORD_WEIGHT = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a reading; ``key`` tells apart what is compared differently."""
+class Word(NamedTuple):
+    """A word of a reading. A tuple, because matching makes hundreds of thousands of them."""
 
     text: str
     folded: str
@@ -32,16 +31,10 @@ class Word:
     is_name: bool
     is_number: bool
     is_function: bool
-
-    @property
-    def key(self) -> tuple[str, str, bool]:
-        """Words with one key are alike to everything."""
-        return self.folded, self.stem, self.is_name
-
-    @property
-    def is_content(self) -> bool:
-        """Does the word say something by itself?"""
-        return not self.is_function
+    is_known: bool
+    """Is it an ordinary word of the dictionary?"""
+    is_content: bool
+    """Does the word say something by itself?"""
 
 
 class Reading:
@@ -50,9 +43,21 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         tokens = tokenize(text)[:MOST_WORDS]
-        self.words = tuple(_as_word(token, i == 0, text) for i, token in enumerate(tokens))
-        self.keys = [word.key for word in self.words]
-        self.sorted_words = " ".join(sorted(word.folded for word in self.words))
+        shouted = text.isupper()
+        self.words = tuple(_as_word(token, i == 0, shouted) for i, token in enumerate(tokens))
+
+    @cached_property
+    def sorted_words(self) -> str:
+        """The folded words in alphabetical order, for comparing without regard to order."""
+        return " ".join(sorted(word.folded for word in self.words))
+
+    @cached_property
+    def sentence_numbers(self) -> tuple[int, ...]:
+        """For each word, the number of its sentence in the text."""
+        if not _MAY_END_SENTENCE.search(self.text):
+            return (0,) * len(self.words)
+        ends = [end for _, end in split_sentences(self.text)]
+        return tuple(bisect_left(ends, word.end) for word in self.words)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -64,12 +69,8 @@ class Reading:
         """Dates that the text names by itself, without knowing when it was published."""
         return tuple(find_dates(self.text[:20_000])) if _MAY_HOLD_DATE.search(self.text) else ()
 
-    @cached_property
-    def function_flags(self) -> NDArray[np.bool_]:
-        """Which words are function words."""
-        return np.array([word.is_function for word in self.words], dtype=bool)
 
-
+_MAY_END_SENTENCE = re.compile(r"[.!?…][\"”'’)\]]*\s")
 _MAY_HOLD_DATE = re.compile(
     r"\d|day\b|month|year|week|today|tomorrow|night|spring|summer|autumn|winter|decade|century"
     r"|jan|feb|march|april|may\b|june|july|aug|sept|oct|nov|dec",
@@ -83,30 +84,36 @@ def read(text: str) -> Reading:
     return Reading(text)
 
 
-def _as_word(token: Token, is_first: bool, text: str) -> Word:
-    is_function = token.folded in phrases("function_words")
-    shouted = token.text.isupper() and len(token.text) > 1 and text.isupper()
-    is_name = may_be_name(token) and not is_function and not shouted
-    if is_first and is_name and token.text.isascii():
-        is_name = token.folded != token.stem or not _is_common_word(token.folded)
-        is_name = is_name and not _is_common_word(token.stem)
+def _as_word(token: Token, is_first: bool, is_shouted: bool) -> Word:
+    text, start, end, folded, stem = token
+    is_name, is_number, is_function, is_known = _classify(text, folded, stem)
+    # A capital at the start tells nothing about a word of the dictionary.
+    if is_name and (is_shouted or (is_first and is_known)):
+        is_name = False
     return Word(
-        text=token.text,
-        folded=token.folded,
-        stem=token.stem,
-        start=token.start,
-        end=token.end,
-        is_name=is_name,
-        is_number=token.folded[0].isdigit(),
-        is_function=is_function,
+        text,
+        folded,
+        stem,
+        start,
+        end,
+        is_name,
+        is_number,
+        is_function,
+        is_known,
+        not is_function,
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_common_word(folded: str) -> bool:
-    from verify.check.match.relations import is_known_word
-
-    return is_known_word(folded)
+@lru_cache(maxsize=1 << 17)
+def _classify(text: str, folded: str, stem: str) -> tuple[bool, bool, bool, bool]:
+    """Is it written like a name; is it a number, a function word, a word of the dictionary?"""
+    is_function, is_number = folded in phrases("function_words"), folded[0].isdigit()
+    return (
+        not is_function and not is_number and may_be_name(text),
+        is_number,
+        is_function,
+        is_known_word(stem) or is_known_word(folded),
+    )
 
 
 @lru_cache(maxsize=1 << 16)

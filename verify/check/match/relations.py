@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import Protocol
 
 from verify.text.lexicon import table
 from verify.text.tokens import stem_word
 
-SYNONYM, FAMILY, KIND = 0.9, 0.85, 0.7
-"""How well a synonym, a word of the same root, and a more general word stand in for a word."""
+FORM, SYNONYM, FAMILY, KIND = 0.95, 0.9, 0.85, 0.7
+"""How well another form of a word stands in for it, a synonym, a word of the same root, and a
+word for a special kind of it."""
+
+
+class Word(Protocol):
+    """A word with its folded form and its stem."""
+
+    @property
+    def folded(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
 
 
 @cache
@@ -21,6 +32,9 @@ def stand_ins() -> dict[str, dict[str, float]]:
         if a != b:
             related[a][b] = max(worth, related[a].get(b, 0.0))
 
+    for form, base in table("wordnet_irregular"):
+        relate(stem_word(form), stem_word(base), FORM)
+        relate(stem_word(base), stem_word(form), FORM)
     for low, high in table("wordnet_kinds"):
         relate(stem_word(high), stem_word(low), KIND)
     for first, second in table("wordnet_families"):
@@ -42,11 +56,36 @@ def opposites() -> dict[str, frozenset[str]]:
     for name in ("wordnet_antonyms", "opposites"):
         for first, rest in table(name):
             for second in rest.split():
-                a, b = stem_word(first), stem_word(second)
-                if a != b:
-                    found[a].add(b)
-                    found[b].add(a)
+                for a in _forms(first):
+                    for b in _forms(second) - {a}:
+                        found[a].add(b)
+                        found[b].add(a)
     return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def _irregular_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, base in table("wordnet_irregular"):
+        found[stem_word(base)].add(stem_word(form))
+    return {base: frozenset(forms) for base, forms in found.items()}
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The stem of ``word`` and of its irregular forms."""
+    stem = stem_word(word)
+    return frozenset({stem}) | _irregular_forms().get(stem, frozenset())
+
+
+def find_opposites(word: Word) -> frozenset[str]:
+    """Stems and forms that say the contrary of ``word``."""
+    nothing: frozenset[str] = frozenset()
+    return opposites().get(word.stem, nothing) | opposites().get(word.folded, nothing)
+
+
+def is_opposite(word: Word, contrary: frozenset[str]) -> bool:
+    """Is ``word`` one of those in ``contrary``?"""
+    return word.stem in contrary or word.folded in contrary
 
 
 @cache

@@ -6,22 +6,18 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from verify.check.index import Hit, PassageIndex
 from verify.check.match.alignment import Alignment, align_all
-from verify.check.match.particulars import compare_particulars
-from verify.check.match.reading import Reading, read
+from verify.check.match.reading import read
 from verify.check.match.signals import explain
 from verify.model import Match
-from verify.text.comparison import Agreement
 
 COVERAGE, COVERAGE_BACK, ORDER_FREE_RATIO, CONSTANT = 6.44, 1.96, 4.10, -5.31
 """Logistic mix, cross-fitted on 32,600 pairs of news sentences (see docs/quality.md)."""
 CANDIDATES = 240
 """Hits of the index that are rescored: about a hundred neighbourhoods."""
-AGREEING_VALUE, DIFFERING_VALUE = 0.5, -0.35
-"""What a number or date with a counterpart adds to the score's log-odds."""
+FUNCTION_WORDS_ONLY = 0.3
+"""Factor on the score of a claim without any key word: likeness there tells next to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,10 @@ def match_claim(
 
 def score_alignment(alignment: Alignment) -> float:
     """How surely the passage is about what the claim says, 0..1, by words alone."""
-    return _squash(
+    certainty = (
+        1.0 if any(word.is_content for word in alignment.claim.words) else FUNCTION_WORDS_ONLY
+    )
+    return certainty * _squash(
         COVERAGE * alignment.coverage
         + COVERAGE_BACK * alignment.coverage_back
         + ORDER_FREE_RATIO * alignment.order_free_ratio
@@ -81,9 +80,8 @@ def _score_hits(text: str, hits: Sequence[Hit], index: PassageIndex) -> list[Sco
 
 
 def _choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
-    """The best ``limit`` without a common sentence, numbers and dates weighed for the top ones."""
+    """The best ``limit`` without a common sentence."""
     ranked = sorted(scored, key=_order)[: max(4 * limit, 40)]
-    ranked = sorted((_weigh_particulars(entry) for entry in ranked), key=_order)
     kept: list[Scored] = []
     for entry in ranked:
         if len(kept) == limit:
@@ -91,10 +89,6 @@ def _choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
         if not any(entry.hit.shares_text_with(other.hit) for other in kept):
             kept.append(entry)
     return kept
-
-
-def _weigh_particulars(entry: Scored) -> Scored:
-    return entry
 
 
 def _order(entry: Scored) -> tuple[float, str, int, int]:

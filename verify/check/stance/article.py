@@ -14,7 +14,7 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import decide, describe_agreement, restrain
+from verify.check.stance.decision import decide, restrain
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
 from verify.check.stance.guards.distance import find_distances
@@ -65,7 +65,8 @@ class Candidate:
     @cached_property
     def probabilities(self) -> Probabilities:
         """By this passage alone, objections applied."""
-        return restrain(load_layer("sentence", FEATURES).predict(self.measured), self.objections)
+        predicted = load_layer("sentence", FEATURES).predict(self.measured)
+        return restrain(predicted, self.objections, self.pair.coverage)
 
 
 def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judgement]:
@@ -84,7 +85,7 @@ def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judg
     else:
         measured = measure_article(claim, document, candidates)
         probabilities = load_layer("article", ARTICLE_FEATURES).predict(measured)
-    judgement = decide(probabilities, best.objections, describe_agreement(best.pair))
+    judgement = decide(best.pair, probabilities, best.objections)
     return Passage.cut(document, best.cut.start, best.cut.end), judgement
 
 
@@ -97,20 +98,39 @@ def judge_nothing() -> Judgement:
 
 
 def find_candidates(claim: str, document: Document) -> list[Candidate]:
-    """The passages nearest to ``claim``, best first; none of them share a sentence."""
-    cuts = _limit(claim, document, cut_passages(document))
-    readings = [read(document.text[cut.start : cut.end]) for cut in cuts]
-    alignments = align_all(read(claim), readings, _rarity_of(readings))
-    ranked = sorted(
-        zip(cuts, alignments, strict=True),
-        key=lambda entry: (-round(score_alignment(entry[1]), 6), entry[0].start, entry[0].end),
-    )
+    """The passages nearest to ``claim``, best first; none of them share a sentence.
+
+    Sentences and headings first; pairs of neighbours only around the nearest of them.
+    """
+    cuts = cut_passages(document)
+    units = _limit(claim, document, [cut for cut in cuts if cut.kind is not PassageKind.WINDOW])
+    rarity = _rarity_of([_read_cut(document, cut) for cut in units])
+    ranked = _rank(claim, document, units, rarity)
+    near = {cut.first for cut, _ in ranked[:CANDIDATES]}
+    windows = [cut for cut in cuts if cut.first < cut.last and {cut.first, cut.last} & near]
     kept: list[tuple[Cut, Alignment]] = []
-    for cut, alignment in ranked:
+    both = [*ranked[: 4 * CANDIDATES], *_rank(claim, document, windows, rarity)]
+    for cut, alignment in sorted(both, key=_order):
         apart = all(cut.last < other.first or other.last < cut.first for other, _ in kept)
         if apart and len(kept) < CANDIDATES:
             kept.append((cut, alignment))
     return [_look_closely(claim, document, cut, alignment) for cut, alignment in kept]
+
+
+def _rank(
+    claim: str, document: Document, cuts: Sequence[Cut], rarity: Rarity
+) -> list[tuple[Cut, Alignment]]:
+    readings = [_read_cut(document, cut) for cut in cuts]
+    return sorted(zip(cuts, align_all(read(claim), readings, rarity), strict=True), key=_order)
+
+
+def _order(entry: tuple[Cut, Alignment]) -> tuple[float, int, int]:
+    cut, alignment = entry
+    return -round(score_alignment(alignment), 6), cut.start, cut.end
+
+
+def _read_cut(document: Document, cut: Cut) -> Reading:
+    return read(document.text[cut.start : cut.end])
 
 
 def measure_article(
@@ -124,8 +144,8 @@ def measure_article(
     ]
     scores = [candidate.score for candidate in candidates]
     best = candidates[0]
-    opening = " ".join(sentences[:OPENING])
-    near = " ".join(_surround(document, candidate.cut)[2] for candidate in candidates[:2])
+    opening = sentences[:OPENING]
+    near = [_surround(document, candidate.cut)[2] for candidate in candidates[:2]]
     counts = _count_distances(sentences)
     return np.array(
         [
@@ -133,11 +153,11 @@ def measure_article(
             scores[0],
             scores[1] if len(scores) > 1 else 0.0,
             sum(scores) / CANDIDATES,
-            _cover(claim, document.text),
+            _cover(claim, sentences),
             _cover(claim, opening),
             min(1.0, len(sentences) / 60),
-            *_rate(_count_distances([opening])),
-            *_rate(_count_distances([near])),
+            *_rate(_count_distances(opening)),
+            *_rate(_count_distances(near)),
             *(min(3.0, 10 * counts[kind] / max(10, len(sentences))) for kind in KINDS),
             *_rate(_count_distances([claim])),
             float(bool(find_distances(read(claim)))),
@@ -159,9 +179,7 @@ def _choose_decider(candidates: Sequence[Candidate]) -> Candidate:
     )
 
 
-def _look_closely(
-    claim: str, document: Document, cut: Cut, alignment: Alignment
-) -> Candidate:
+def _look_closely(claim: str, document: Document, cut: Cut, alignment: Alignment) -> Candidate:
     before, after, _ = _surround(document, cut)
     pair = Pair(claim, document.text[cut.start : cut.end], f"{before}\n{after}")
     return Candidate(cut, score_alignment(alignment), pair, find_objections(pair))
@@ -201,9 +219,9 @@ def _rarity_of(readings: Sequence[Reading]) -> Rarity:
     return lambda stem: max(0.3, float(np.log(total / (frequency[stem] + 1)) / np.log(total)))
 
 
-def _cover(claim: str, text: str) -> float:
+def _cover(claim: str, sentences: Sequence[str]) -> float:
     wanted = [word for word in read(claim).words if word.is_content]
-    stems = {word.stem for word in Reading(text).words} if wanted else set()
+    stems = {word.stem for sentence in sentences for word in read(sentence).words}
     return sum(word.stem in stems for word in wanted) / len(wanted) if wanted else 0.0
 
 

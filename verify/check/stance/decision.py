@@ -13,14 +13,21 @@ from verify.check.stance.layer import load_layer
 from verify.check.stance.pair import Pair
 from verify.model import Judgement, Probabilities, Reason, Stance
 
-SUPPORT_FROM = 0.5
-REFUTE_FROM = 0.45
-"""Probabilities from which a side is taken; below, "discusses" is the safe answer."""
-MOST_SUPPORT = {Weight.CAUTION: 0.35, Weight.CONTRARY: 0.1}
+SUPPORT_FROM = 0.36
+"""Probability from which a passage may be called support, if nothing else is likelier."""
+MOST_SUPPORT = {Weight.CAUTION: 0.3, Weight.CONTRARY: 0.1}
 """Support that an objection leaves at most."""
+TELLING_COVERAGE = 0.6
+"""Coverage from which one differing word is telling; below, the texts differ in everything, and the
+layer weighs the objection among its features."""
 TO_REFUTES = {Weight.CAUTION: 0.15, Weight.CONTRARY: 0.75}
 """Of the support that an objection takes away, the share that goes to "refutes"."""
 MOST_REASONS = 6
+LEAST_SUPPORT = 0.6
+"""Support for a passage that says every word of the claim, where no guard objects (measured: 75 to
+89 per cent of such passages do support)."""
+NOTHING_SHARED = Probabilities(0.01, 0.02, 0.12, 0.85)
+"""For a passage without any content word of the claim."""
 
 
 class Judge(Protocol):
@@ -53,7 +60,7 @@ def judge(
     """
     pair = Pair(claim, passage, f"{before}\n{after}".strip())
     probabilities, objections = _weigh(pair)
-    return decide(probabilities, objections, describe_agreement(pair))
+    return decide(pair, probabilities, objections)
 
 
 def judge_pairs(
@@ -66,28 +73,35 @@ def judge_pairs(
     if judge_model is None:
         return [judge(claim, passage) for claim, passage in pairs]
     return [
-        decide(probabilities, find_objections(pair), describe_agreement(pair))
+        decide(pair, probabilities, find_objections(pair))
         for probabilities, pair in zip(
             judge_model.judge_batch(pairs), (Pair(*texts) for texts in pairs), strict=True
         )
     ]
 
 
-def decide(
-    probabilities: Probabilities, objections: Sequence[Objection], agreement: str = ""
-) -> Judgement:
+def decide(pair: Pair, probabilities: Probabilities, objections: Sequence[Objection]) -> Judgement:
     """The stance with the guards' objections applied, and the reasons in words."""
-    restrained = restrain(probabilities, objections)
+    if not pair.aligned_content:
+        words = Reason("agreement", describe_agreement(pair))
+        return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
+    restrained = restrain(probabilities, objections, pair.coverage)
+    if not pair.unsaid and all(o.weight is Weight.NOTE for o in objections):
+        restrained = vouch(restrained)
     stance = choose_stance(restrained)
     reasons = [Reason(o.guard, o.words) for o in _by_weight(objections)][:MOST_REASONS]
     if stance is Stance.SUPPORTS or not reasons:
-        reasons.insert(0, Reason("agreement", agreement)) if agreement else None
+        reasons.insert(0, Reason("agreement", describe_agreement(pair)))
     return Judgement(stance, restrained, tuple(reasons))
 
 
-def restrain(probabilities: Probabilities, objections: Sequence[Objection]) -> Probabilities:
+def restrain(
+    probabilities: Probabilities, objections: Sequence[Objection], coverage: float
+) -> Probabilities:
     """Probabilities after the heaviest objection has taken its part of the support."""
     heaviest = max((o.weight for o in objections), key=lambda w: w.value, default=Weight.NOTE)
+    if coverage < TELLING_COVERAGE:
+        heaviest = Weight.CAUTION if heaviest is Weight.CONTRARY else Weight.NOTE
     ceiling = MOST_SUPPORT.get(heaviest, 1.0)
     if probabilities.supports <= ceiling:
         return probabilities
@@ -101,14 +115,27 @@ def restrain(probabilities: Probabilities, objections: Sequence[Objection]) -> P
     )
 
 
+def vouch(probabilities: Probabilities) -> Probabilities:
+    """Probabilities with at least LEAST_SUPPORT for support, the others shrunk alike."""
+    if probabilities.supports >= LEAST_SUPPORT:
+        return probabilities
+    shrunk = (1 - LEAST_SUPPORT) / (1 - probabilities.supports)
+    return Probabilities(
+        supports=LEAST_SUPPORT,
+        refutes=probabilities.refutes * shrunk,
+        discusses=probabilities.discusses * shrunk,
+        unrelated=probabilities.unrelated * shrunk,
+    )
+
+
 def choose_stance(probabilities: Probabilities) -> Stance:
-    """The side that is likely enough, else "discusses", else "unrelated"."""
-    if probabilities.supports >= SUPPORT_FROM:
+    """The likeliest stance; "discusses" where a side would be the likeliest by too little."""
+    if probabilities.unrelated >= 0.5:
+        return Stance.UNRELATED
+    likeliest = max(probabilities.supports, probabilities.refutes, probabilities.discusses)
+    if probabilities.supports == likeliest and likeliest >= SUPPORT_FROM:
         return Stance.SUPPORTS
-    if probabilities.refutes >= REFUTE_FROM:
-        return Stance.REFUTES
-    related = 1 - probabilities.unrelated
-    return Stance.DISCUSSES if related >= 0.5 else Stance.UNRELATED
+    return Stance.REFUTES if probabilities.refutes == likeliest else Stance.DISCUSSES
 
 
 def describe_agreement(pair: Pair) -> str:

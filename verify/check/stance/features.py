@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from verify.check.match.reading import Reading
 from verify.check.stance.guards import GUARDS, Objection, Weight
 from verify.check.stance.negation import find_cues
-from verify.check.stance.pair import AGREEING, NOWHERE, Pair
+from verify.check.stance.pair import AGREEING, Pair
+from verify.check.stance.partners import NOWHERE
 
 _PLAIN = (
     "coverage",
@@ -39,6 +40,11 @@ _PLAIN = (
     "cautions",
     "contrary_covered",
     "caution_covered",
+    "clean",
+    "clean_covered",
+    "clean_well_covered",
+    "clean_all_covered",
+    "unsaid",
 )
 FEATURES: tuple[str, ...] = (
     *_PLAIN,
@@ -58,7 +64,8 @@ def _measure_words(pair: Pair, objections: Sequence[Objection]) -> list[float]:
     names = [i for i, word in enumerate(pair.claim.words) if word.is_name]
     found = [i for i in names if pair.forth[i] != NOWHERE]
     negated, negated_there = bool(find_cues(pair.claim)), bool(find_cues(pair.passage))
-    numbers = (*pair.particulars.numbers, *pair.particulars.dates)
+    clean = float(contrary == 0 and cautions == 0)
+    numbers = pair.particulars.pairings
     return [
         coverage,
         coverage**2,
@@ -84,6 +91,11 @@ def _measure_words(pair: Pair, objections: Sequence[Objection]) -> list[float]:
         cautions,
         float(contrary > 0) * coverage**2,
         float(cautions > 0) * coverage**2,
+        clean,
+        clean * max(0.0, coverage - 0.6) / 0.4,
+        clean * float(coverage >= 0.85),
+        clean * float(coverage >= 0.97),
+        min(4, sum(pair.weights[i] >= 1 for i in pair.unsaid)) / 4,
     ]
 
 

@@ -50,10 +50,15 @@ def load_layer(name: str, features: Sequence[str]) -> Layer:
         stored = json.loads(path.read_text(encoding="utf-8"))
         layer = Layer(
             tuple(stored["features"]),
-            *(np.array(stored[key], dtype=np.float64) for key in ("mean", "scale", "weights", "bias")),
+            *(
+                np.array(stored[key], dtype=np.float64)
+                for key in ("mean", "scale", "weights", "bias")
+            ),
         )
     except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"The stance weights {path} cannot be read; install Verify again.") from error
+        raise InputError(
+            f"The stance weights {path} cannot be read; install Verify again."
+        ) from error
     if layer.features != tuple(features):
         raise InputError(f"The stance weights {path} fit another version; run `make train`.")
     return layer

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-import numpy as np
-
-from verify.check.match.alignment import Floats, compare_words
 from verify.check.match.particulars import Pairing, Particulars, Spanned, compare_particulars
 from verify.check.match.reading import Reading, Word, read
-from verify.check.match.relations import is_known_word
-from verify.check.stance.negation import find_negated
+from verify.check.match.relations import find_opposites, is_opposite
+from verify.check.stance.negation import find_cues, find_negated
+from verify.check.stance.partners import NOWHERE, assign_partners
 from verify.text.comparison import Agreement
 from verify.text.lexicon import phrases
 
-ALIGNED = 0.6
-"""Likeness from which two words are partners."""
-CONTEXT = 0.06
-"""A neighbour that has its partner next door makes a partner this much likelier."""
-DISTANCE = 0.002
-"""What each word of distance from the expected place takes off."""
-SAME_WORD = 0.85
+TURNED = 0.9
+"""How well a negated opposite stands in for a word."""
+EXTENDED = 0.9
+"""What a given name is worth where the passage has the surname alone, or the text around it."""
 WIDEST_SLOT = 7
-NOWHERE = -1
+"""Words between two partners among which a replaced word is looked for."""
 
 NAME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT, LIGHT_WEIGHT, FUNCTION_WEIGHT = 1.5, 1.5, 1.0, 0.5, 0.1
 
@@ -50,12 +44,13 @@ class Pair:
         self.claim: Reading = read(claim)
         self.passage: Reading = read(passage)
         self.context = context
-        likeness = compare_words(self.claim.words, self.passage.words)
-        self.forth, self.likeness = _assign(_distrust_slips(likeness, self.claim, self.passage))
+        self.forth, self.likeness = assign_partners(self.claim, self.passage)
+        self.turned: set[tuple[int, int]] = set()
         self.particulars: Particulars = compare_particulars(self.claim, self.passage)
-        for pairing in (*self.particulars.numbers, *self.particulars.dates):
+        for pairing in self.particulars.pairings:
             if pairing.comparison.agreement in AGREEING:
                 self._align_spans(pairing)
+        self._align_turned_opposites()
         self.back = [NOWHERE] * len(self.passage.words)
         for i, place in enumerate(self.forth):
             if place != NOWHERE:
@@ -71,6 +66,21 @@ class Pair:
                 self.forth[i] = theirs[min(order, len(theirs) - 1)]
                 self.likeness[i] = 1.0
 
+    def _align_turned_opposites(self) -> None:
+        """ "Not accept" and "reject" are partners: the negation and the opposite cancel out."""
+        if not (find_cues(self.claim) or find_cues(self.passage)):
+            return
+        negated, negated_there = self.negated
+        taken = set(self.forth)
+        for i, word in enumerate(self.claim.words):
+            contrary = find_opposites(word) if self.forth[i] == NOWHERE else frozenset()
+            for j, other in enumerate(self.passage.words if contrary else ()):
+                if j not in taken and is_opposite(other, contrary):
+                    if negated[i] != negated_there[j]:
+                        self.forth[i], self.likeness[i] = j, TURNED
+                        self.turned.add((i, j))
+                    break
+
     @cached_property
     def negated(self) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
         """Which words of the claim and of the passage stand under a negation."""
@@ -79,7 +89,11 @@ class Pair:
     @cached_property
     def context_stems(self) -> frozenset[str]:
         """Stems of the text around the passage."""
-        return frozenset(word.stem for word in read(self.context).words) if self.context else frozenset()
+        return (
+            frozenset(word.stem for word in read(self.context).words)
+            if self.context
+            else frozenset()
+        )
 
     @cached_property
     def aligned_content(self) -> list[tuple[int, int]]:
@@ -100,6 +114,11 @@ class Pair:
         ]
 
     @cached_property
+    def unsaid(self) -> list[int]:
+        """The missing words that nothing covers."""
+        return [i for i in self.missing if i not in self.covered]
+
+    @cached_property
     def extra(self) -> list[int]:
         """Places of the passage's content words that have no partner."""
         return [
@@ -112,9 +131,7 @@ class Pair:
     def substitutions(self) -> list[Substitution]:
         """For each missing word, the extra words that stand where it would."""
         extra = set(self.extra)
-        return [
-            Substitution(i, j) for i in self.missing for j in self.slot_of(i) if j in extra
-        ]
+        return [Substitution(i, j) for i in self.unsaid for j in self.slot_of(i) if j in extra]
 
     def slot_of(self, place: int) -> range:
         """Where in the passage the claim's word ``place`` would stand, judged by its neighbours."""
@@ -147,7 +164,32 @@ class Pair:
             for weight, like, place in zip(self.weights, self.likeness, self.forth, strict=True)
             if place != NOWHERE
         )
+        found += sum(EXTENDED * self.weights[i] for i in self.covered)
         return found / total if total else 0.0
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Names of the claim without a partner that nevertheless nothing speaks against.
+
+        A name that stands right around the passage, and the given name before a surname that the
+        passage has alone: "Jana Ortlieb" here, "Ortlieb" there.
+        """
+        return frozenset(i for i in self.missing if self._is_covered(i))
+
+    def _is_covered(self, place: int) -> bool:
+        word = self.claim.words[place]
+        if not word.is_name:
+            return False
+        if word.stem in self.context_stems:
+            return True
+        after = place + 1
+        if after >= len(self.forth) or self.forth[after] == NOWHERE:
+            return False
+        surname = self.claim.words[after]
+        gap = self.claim.text[word.end : surname.start]
+        before = self.passage.words[self.forth[after] - 1] if self.forth[after] else None
+        stands_alone = before is None or not before.is_name or self.back[self.forth[after] - 1] >= 0
+        return surname.is_name and not gap.strip(" .") and stands_alone
 
     @cached_property
     def coverage_back(self) -> float:
@@ -164,9 +206,7 @@ class Pair:
 def words_within(reading: Reading, span: Spanned) -> list[int]:
     """Places of the words that lie in a span of the text."""
     return [
-        i
-        for i, word in enumerate(reading.words)
-        if word.start < span.end and span.start < word.end
+        i for i, word in enumerate(reading.words) if word.start < span.end and span.start < word.end
     ]
 
 
@@ -179,38 +219,3 @@ def weigh(word: Word) -> float:
     if word.is_name:
         return NAME_WEIGHT
     return LIGHT_WEIGHT if word.stem in phrases("light_words") else WORD_WEIGHT
-
-
-def _distrust_slips(likeness: Floats, claim: Reading, passage: Reading) -> Floats:
-    """Two dictionary words that merely look alike ("adopted", "adapted") are different words."""
-    if not likeness.size:
-        return likeness
-    known = [is_known_word(word.stem) for word in claim.words]
-    known_there = [is_known_word(word.stem) for word in passage.words]
-    both = np.array(known)[:, None] & np.array(known_there)[None, :]
-    slips = (likeness < 0.8) & (likeness > 0.7) & both
-    return np.where(slips, np.float32(0), likeness)
-
-
-def _assign(likeness: Floats) -> tuple[list[int], list[float]]:
-    """One partner each, the likeliest pairs first; neighbours of partners are preferred."""
-    rows, columns = likeness.shape
-    forth, like = [NOWHERE] * rows, [0.0] * rows
-    if not rows or not columns:
-        return forth, like
-    strong = likeness >= SAME_WORD
-    context = np.zeros_like(likeness)
-    context[1:, 1:] += strong[:-1, :-1]
-    context[:-1, :-1] += strong[1:, 1:]
-    drift = np.abs(
-        np.arange(rows)[:, None] / rows - np.arange(columns)[None, :] / columns
-    ) * max(rows, columns)
-    worth = likeness + CONTEXT * context - DISTANCE * drift
-    candidates = np.argwhere(likeness >= ALIGNED)
-    order = np.argsort(-worth[candidates[:, 0], candidates[:, 1]], kind="stable")
-    taken: set[int] = set()
-    for i, j in candidates[order].tolist():
-        if forth[i] == NOWHERE and j not in taken:
-            forth[i], like[i] = j, float(likeness[i, j])
-            taken.add(j)
-    return forth, like

@@ -7,7 +7,9 @@ from functools import cache
 
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.pair import NOWHERE, Pair
+from verify.check.stance.negation import find_phrases
+from verify.check.stance.pair import Pair
+from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import table
 
 NEAR = 5
@@ -19,8 +21,9 @@ ONE_SIDED = frozenset({"done", "surely", "only", "extent"})
 @guard("degree")
 def find_other_degrees(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """One says all, always, will or did; the other some, sometimes, may or tried to."""
-    here, there = _find_degrees(pair, pair.claim, pair.forth), _find_degrees(
-        pair, pair.passage, pair.back
+    here, there = (
+        _find_degrees(pair, pair.claim, pair.forth),
+        _find_degrees(pair, pair.passage, pair.back),
     )
     for scale in dict.fromkeys((*here, *there)):
         ours, theirs = here.get(scale), there.get(scale)
@@ -33,13 +36,16 @@ def find_other_degrees(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield (Weight.NOTE if certain else Weight.CAUTION), f"'{word}' {side}"
 
 
-def _find_degrees(
-    pair: Pair, reading: Reading, partners: list[int]
-) -> dict[str, tuple[str, int]]:
+def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str, tuple[str, int]]:
     """The first degree word of each scale that stands near a shared content word."""
     found: dict[str, tuple[str, int]] = {}
+    excluded = {
+        spot
+        for place, length in find_phrases(reading, "not_negations")
+        for spot in range(place, place + length)
+    }
     for place, word in enumerate(reading.words):
-        entry = degrees().get(word.folded)
+        entry = degrees().get(word.folded) if place not in excluded else None
         if entry and _is_near_shared_word(reading, partners, place):
             if _is_month(reading, place):
                 continue
@@ -56,7 +62,7 @@ def _is_near_shared_word(reading: Reading, partners: list[int], place: int) -> b
 
 
 def _is_month(reading: Reading, place: int) -> bool:
-    """"May" the month: a capital within the sentence, or a number beside it."""
+    """ "May" the month: a capital within the sentence, or a number beside it."""
     word = reading.words[place]
     beside = reading.words[max(0, place - 1) : place + 2]
     return word.folded == "may" and (

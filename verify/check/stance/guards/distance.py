@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
 from verify.check.stance.pair import Pair
+from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import table
 
 SHARE_REACHED = 0.4
 """Of the shared content, how much must lie in the reach of a distancing phrase."""
-_SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s")
 _SAID_IN_QUESTION = re.compile(r"\?[\"”'’)]*\s*$")
 
 
@@ -24,6 +24,8 @@ class Distance:
 
     phrase: str
     kind: str
+    places: range
+    """Of the phrase's own words."""
     reach: frozenset[int]
 
 
@@ -60,7 +62,7 @@ def find_conditions(pair: Pair) -> Iterator[tuple[Weight, str]]:
         here = any(w.folded == word for w in pair.claim.words)
         places = [j for j, w in enumerate(pair.passage.words) if w.folded == word]
         if places and not here:
-            reach = set(range(places[0], _sentence_end(pair.passage, places[0])))
+            reach = set(_reach(pair.passage, places[0], 1, "after"))
             if pair.shared_weight(reach) >= SHARE_REACHED:
                 yield Weight.CAUTION, f"'{word}' there, not here"
 
@@ -77,54 +79,44 @@ def find_distances(reading: Reading) -> tuple[Distance, ...]:
                 taken.update(range(place, place + len(phrase)))
                 reach = _reach(reading, place, len(phrase), where)
                 text = " ".join(w.text for w in reading.words[place : place + len(phrase)])
-                found.append(Distance(text, kind, reach))
+                places = range(place, place + len(phrase))
+                found.append(Distance(text, kind, places, reach))
                 break
     return tuple(found)
 
 
 def _find_kind(pair: Pair, kind: str, weight: Weight) -> Iterator[tuple[Weight, str]]:
     here = [d for d in find_distances(pair.claim) if d.kind == kind]
+    own_here = [d for d in here if _is_own(d, pair.forth)]
     there = [
         d
         for d in find_distances(pair.passage)
-        if d.kind == kind and pair.shared_weight(set(d.reach)) >= SHARE_REACHED
+        if d.kind == kind
+        and _is_own(d, pair.back)
+        and pair.shared_weight(set(d.reach)) >= SHARE_REACHED
     ]
-    if there and not here and not _claim_denies_otherwise(pair, kind):
+    if there and not own_here and not _claim_denies_otherwise(pair, kind):
         yield weight, f"'{there[0].phrase}' there, not here"
     elif here and not find_distances(pair.passage):
         yield weight, f"'{here[0].phrase}' here, not there"
 
 
+def _is_own(distance: Distance, partners: list[int]) -> bool:
+    """Does the phrase hold a word that the other text lacks?"""
+    return any(partners[place] == NOWHERE for place in distance.places)
+
+
 def _claim_denies_otherwise(pair: Pair, kind: str) -> bool:
-    """"Nobody was hurt" and "denied that anybody was hurt" do not contradict each other."""
+    """ "Nobody was hurt" and "denied that anybody was hurt" do not contradict each other."""
     others = {"denial": "debunked", "debunked": "denial"}
     return any(d.kind == others.get(kind) for d in find_distances(pair.claim))
 
 
 def _reach(reading: Reading, place: int, length: int, where: str) -> frozenset[int]:
-    end = _sentence_end(reading, place)
-    start = _sentence_start(reading, place)
-    after = range(place + length, end)
-    before = range(start, place)
-    if where == "after":
-        return frozenset(after)
-    return frozenset((*before, *after))
-
-
-def _sentence_end(reading: Reading, place: int) -> int:
-    for k in range(place, len(reading.words) - 1):
-        gap = reading.text[reading.words[k].end : reading.words[k + 1].start]
-        if _SENTENCE_END.search(gap):
-            return k + 1
-    return len(reading.words)
-
-
-def _sentence_start(reading: Reading, place: int) -> int:
-    for k in range(place, 0, -1):
-        gap = reading.text[reading.words[k - 1].end : reading.words[k].start]
-        if _SENTENCE_END.search(gap):
-            return k
-    return 0
+    numbers = reading.sentence_numbers
+    sentence = (k for k, number in enumerate(numbers) if number == numbers[place])
+    start = place + length if where == "after" else 0
+    return frozenset(k for k in sentence if k >= start and not place <= k < place + length)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.check.match.relations import is_known_word, kinds
+from verify.check.match.relations import kinds
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.pair import NOWHERE, Pair
+from verify.check.stance.pair import Pair
 
 
 @guard("name-differs")
@@ -24,13 +24,11 @@ def find_other_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
 def find_missing_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """A name of the claim does not occur in the passage nor right around it."""
     differing = {
-        swap.claim
-        for swap in pair.substitutions
-        if pair.passage.words[swap.passage].is_name
+        swap.claim for swap in pair.substitutions if pair.passage.words[swap.passage].is_name
     }
-    for i in pair.missing:
+    for i in pair.unsaid:
         word = pair.claim.words[i]
-        if word.is_name and i not in differing and not is_covered(pair, i):
+        if word.is_name and i not in differing:
             yield Weight.CAUTION, f"'{word.text}' here, not there"
 
 
@@ -52,30 +50,8 @@ def find_replaced_words(pair: Pair) -> Iterator[tuple[Weight, str]]:
     told = set()
     for swap in pair.substitutions:
         word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
-        both_known = is_known_word(word.stem) and is_known_word(other.stem)
+        both_known = word.is_known and other.is_known
         plain = not (word.is_name or other.is_name or word.is_number or other.is_number)
         if both_known and plain and swap.claim not in told:
             told.add(swap.claim)
             yield Weight.NOTE, f"'{word.text}' here, '{other.text}' there"
-
-
-def is_covered(pair: Pair, place: int) -> bool:
-    """Does a missing word of a name stand around the passage, or is its neighbour's name enough?
-
-    "Jana Ortlieb" in the claim is covered by "Ortlieb" in the passage.
-    """
-    word = pair.claim.words[place]
-    if word.stem in pair.context_stems:
-        return True
-    return any(
-        0 <= near < len(pair.forth)
-        and pair.forth[near] != NOWHERE
-        and pair.claim.words[near].is_name
-        and pair.claim.text[
-            min(word.end, pair.claim.words[near].end) : max(
-                word.start, pair.claim.words[near].start
-            )
-        ].strip(" .")
-        == ""
-        for near in (place + 1,)
-    )

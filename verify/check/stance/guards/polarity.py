@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.check.match.reading import Reading
-from verify.check.match.relations import opposites
+from verify.check.match.relations import find_opposites as find_opposites_of
+from verify.check.match.relations import is_opposite
 from verify.check.stance.guards.registry import Weight, guard
 from verify.check.stance.negation import find_cues
-from verify.check.stance.pair import NOWHERE, Pair
+from verify.check.stance.pair import Pair
+from verify.check.stance.partners import NOWHERE
 
 NEAR = 4
 """Words around an opposite among which a common word must stand, on both sides."""
@@ -21,12 +23,13 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     if not cues and not cues_there:
         return
     negated, negated_there = pair.negated
-    differing = [
-        (i, j) for i, j in pair.aligned_content if negated[i] != negated_there[j]
-    ]
+    if pair.turned:
+        return
+    differing = [(i, j) for i, j in pair.aligned_content if negated[i] != negated_there[j]]
     weight = sum(pair.weights[i] for i, _ in differing)
     total = sum(pair.weights[i] for i, _ in pair.aligned_content)
-    if not differing or _is_turned_by_opposite(pair):
+    if not differing:
+        yield from _find_stray_negation(pair)
         return
     here = any(negated[i] for i, _ in differing)
     reading, found = (pair.claim, cues) if here else (pair.passage, cues_there)
@@ -54,14 +57,10 @@ def opposite_places(pair: Pair) -> list[tuple[int, int]]:
     """Places of a claim word and a passage word, both without partner, that are opposites."""
     found = []
     for i, word in enumerate(pair.claim.words):
-        contrary = opposites().get(word.stem, frozenset()) | opposites().get(
-            word.folded, frozenset()
-        )
-        if pair.forth[i] != NOWHERE or not contrary:
-            continue
-        for j, other in enumerate(pair.passage.words):
-            is_contrary = other.stem in contrary or other.folded in contrary
-            if is_contrary and pair.back[j] == NOWHERE and _stand_alike(pair, i, j):
+        contrary = find_opposites_of(word) if pair.forth[i] == NOWHERE else frozenset()
+        for j, other in enumerate(pair.passage.words if contrary else ()):
+            free = pair.back[j] == NOWHERE
+            if free and is_opposite(other, contrary) and _stand_alike(pair, i, j):
                 found.append((i, j))
                 break
     return found
@@ -70,15 +69,33 @@ def opposite_places(pair: Pair) -> list[tuple[int, int]]:
 def _stand_alike(pair: Pair, place: int, place_there: int) -> bool:
     """Do claim word and passage word have a content word in common close by?"""
     return any(
-        abs(i - place) <= NEAR and abs(j - place_there) <= NEAR + 1
-        for i, j in pair.aligned_content
+        abs(i - place) <= NEAR and abs(j - place_there) <= NEAR + 1 for i, j in pair.aligned_content
     )
 
 
-def _is_turned_by_opposite(pair: Pair) -> bool:
-    """"Did not rise" beside "fell": the negation and the opposite cancel out."""
-    negated, negated_there = pair.negated
-    return any(negated[i] != negated_there[j] for i, j in opposite_places(pair))
+def _find_stray_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """A negation between words that stand side by side in the other text."""
+    for reading, partners, side in (
+        (pair.passage, pair.back, "there, not here"),
+        (pair.claim, pair.forth, "here, not there"),
+    ):
+        other = pair.claim if reading is pair.passage else pair.passage
+        cues_of_other = {place for place, _ in find_cues(other)}
+        for place, length in find_cues(reading):
+            left = [partners[k] for k in range(max(0, place - 2), place)]
+            right = [
+                partners[k]
+                for k in range(place + length, place + length + 2)[: len(partners)]
+                if k < len(partners)
+            ]
+            before = max((k for k in left if k != NOWHERE), default=None)
+            after = min((k for k in right if k != NOWHERE), default=None)
+            if before is None or after is None or not before < after <= before + 3:
+                continue
+            if not cues_of_other & set(range(before, after + 1)):
+                text = " ".join(w.text for w in reading.words[place : place + length + 1])
+                yield Weight.CONTRARY, f"'{text}' {side}"
+                return
 
 
 def _nearest_cue(
@@ -103,9 +120,7 @@ def _reaches_predicate(pair: Pair, differing: list[tuple[int, int]]) -> bool:
     ):
         for place, length in cues:
             following = [
-                k
-                for k in range(place + length, len(reading.words))
-                if reading.words[k].is_content
+                k for k in range(place + length, len(reading.words)) if reading.words[k].is_content
             ][:1]
             if following and following[0] in reached:
                 return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
 from verify.check.stance.pair import Pair
+from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import phrases
 
 FARTHEST = 6
@@ -51,6 +52,55 @@ def find_swapped_ends(pair: Pair) -> Iterator[tuple[Weight, str]]:
             )
 
 
+@guard("names-exchanged")
+def find_exchanged_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
+    """Two names have changed places: each stands where the other stood."""
+    words = pair.claim.words
+    if _has_stray_by(pair):
+        return
+    displaced: dict[int, int] = {}
+    for i, place in enumerate(pair.forth):
+        if place == NOWHERE or not words[i].is_name:
+            continue
+        slot = _find_name_slot(pair, i)
+        occupants = [pair.back[j] for j in slot if pair.back[j] not in (NOWHERE, i)]
+        names = [k for k in occupants if words[k].is_name and abs(k - i) > 1]
+        if names and place not in slot:
+            displaced[i] = names[0]
+    for i, k in displaced.items():
+        if any(abs(k - other) <= 1 and abs(displaced[other] - i) <= 1 for other in displaced):
+            yield Weight.CONTRARY, f"'{words[i].text}' here, '{words[k].text}' there, and back"
+            return
+
+
+def _find_name_slot(pair: Pair, place: int) -> range:
+    """Where in the passage the words beside the claim's name leave room for it."""
+    words, end = pair.claim.words, len(pair.passage.words)
+    left = _anchor(pair, range(place - 1, max(-1, place - 4), -1))
+    right = _anchor(pair, range(place + 1, min(len(words), place + 4)))
+    if left is not None and right is not None:
+        return range(left + 1, right) if left < right <= left + FARTHEST else range(0)
+    if left is not None:
+        return range(left + 1, min(left + 3, end))
+    return range(max(0, right - 2), right) if right is not None else range(0)
+
+
+def _anchor(pair: Pair, places: range) -> int | None:
+    words = pair.claim.words
+    return next(
+        (pair.forth[k] for k in places if pair.forth[k] != NOWHERE and not words[k].is_name), None
+    )
+
+
+def _has_stray_by(pair: Pair) -> bool:
+    """Is there a "by" in one text only, so that one may be in the passive?"""
+    return any(
+        word.folded == "by" and partners[k] == NOWHERE
+        for reading, partners in ((pair.claim, pair.forth), (pair.passage, pair.back))
+        for k, word in enumerate(reading.words)
+    )
+
+
 def _triples(pair: Pair) -> Iterator[tuple[int, int, int]]:
     """Shared content words in threes: one, a shared word that is no name, another."""
     content = [i for i, _ in pair.aligned_content]
@@ -74,7 +124,7 @@ def _is_party(reading: Reading, place: int) -> bool:
 
 
 def _is_passive(reading: Reading, verb: int, agent: int) -> bool:
-    """"Sued … by": does "by" stand between the verb and the later of the two?"""
+    """ "Sued … by": does "by" stand between the verb and the later of the two?"""
     return any(word.folded == "by" for word in reading.words[verb + 1 : agent])
 
 

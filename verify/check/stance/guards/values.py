@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from verify.check.match.particulars import Pairing, Spanned
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.pair import NOWHERE, Pair, words_within
+from verify.check.stance.pair import Pair, words_within
+from verify.check.stance.partners import NOWHERE
 from verify.text.comparison import Agreement
 from verify.text.numbers import Quantity
 
@@ -28,7 +29,8 @@ def find_missing_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """A number of the claim has nothing to be compared with in the passage."""
     for quantity in pair.particulars.numbers_missing:
         places = words_within(pair.claim, quantity)
-        if any(pair.forth[i] == NOWHERE for i in places):
+        counted = {i for i in places if pair.claim.words[i].stem == quantity.unit}
+        if any(pair.forth[i] == NOWHERE for i in places if i not in counted):
             yield Weight.CAUTION, f"{quantity.text} here, no such number there"
 
 
@@ -50,9 +52,8 @@ def find_missing_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield Weight.CAUTION, f"{date.text} here, no such date there"
 
 
-def _say(pairing: Pairing[Quantity] | Pairing[object]) -> str:
-    claim, passage = pairing.claim, pairing.passage
-    return f"{claim.text} here, {passage.text} there"  # type: ignore[union-attr]
+def _say(pairing: Pairing[Spanned]) -> str:
+    return f"{pairing.claim.text} here, {pairing.passage.text} there"
 
 
 def _have_one_unit(claim: Quantity, passage: Quantity) -> bool:
