@@ -32,7 +32,8 @@ def _show_graph(board: Board) -> None:
     with_mentions = bool(st.session_state.get("with_mentions"))
     layout = lay_out(board, with_mentions)
     traced = st.session_state.get("traced")
-    main, side = st.columns([3, 1], gap="medium")
+    with st.container(key="graph_row"):
+        main, side = st.columns([3, 1], gap="medium")
     with main:
         _show_legend(board, layout)
         st.toggle("Also passages that are merely on the subject", key="with_mentions")
