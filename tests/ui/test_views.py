@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from verify.model import Choice, Document, Stance
+from verify.model import Choice, Derivation, DerivationKind, Document, Stance
 from verify.ui.article_view import describe_article, describe_text
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim
@@ -165,3 +166,23 @@ def test_shorten(text, length, expected):
 def test_count_of(number, expected):
     """Numbers with their noun."""
     assert count_of(number, "source") == expected
+
+
+def test_copy_of_the_article_does_not_count(case, board):
+    """What leads back to the article is named as such, beside its claim and in the picture."""
+    gazette = case.sources[3]
+    check = replace(
+        case.check,
+        derivations=(
+            Derivation(gazette.id, DerivationKind.COPIES, "all of it", source_id=case.article.id),
+        ),
+    )
+    own = Board(replace(case, check=check))
+    shown = describe_claim(own, own.claims[case.check.claims[3].id])
+    assert "does not count" in shown["groups"][0]["note"]
+    drawn = draw_graph(own, lay_out(own), None, LIGHT).layout.annotations
+    assert any("(the article itself)" in note.text for note in drawn)
+    assert not any(
+        "(the article itself)" in note.text
+        for note in draw_graph(board, lay_out(board), None, LIGHT).layout.annotations
+    )

@@ -13,6 +13,7 @@ from verify.model import (
     Choice,
     Claim,
     Derivation,
+    DerivationKind,
     Document,
     EvidenceChoice,
     Finding,
@@ -64,6 +65,28 @@ class Board:
             for document_id in origin.document_ids:
                 found.setdefault(document_id, origin)
         return found
+
+    def is_the_article(self, origin_id: str) -> bool:
+        """Whether an origin is the article itself: all that leads there are copies of it."""
+        origin = self.origins.get(origin_id)
+        return (
+            origin is not None
+            and bool(origin.document_ids)
+            and all(document_id in self.article_copies for document_id in origin.document_ids)
+        )
+
+    @cached_property
+    def article_copies(self) -> frozenset[str]:
+        """The sources that copy or credit the article, which never corroborate it."""
+        article = self.case.article
+        return frozenset(
+            document_id
+            for document_id, derivations in self.derivations.items()
+            for derivation in derivations
+            if article
+            and derivation.source_id == article.id
+            and derivation.how in (DerivationKind.COPIES, DerivationKind.CREDITS)
+        )
 
     @cached_property
     def derivations(self) -> dict[str, list[Derivation]]:

@@ -12,6 +12,7 @@ from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, co
 
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
 _AROUND = 160
+_OWN_ORIGIN = "This leads back to the article itself, so it does not count."
 
 
 def passage_key(evidence: Evidence) -> str:
@@ -120,7 +121,7 @@ def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[s
     counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
     return {
         "title": f"{label}: {counted}" if len(documents) > 1 else f"Origin: {label}",
-        "note": "",
+        "note": _OWN_ORIGIN if any(map(board.is_the_article, group[0].origin_ids)) else "",
         "passages": [_describe_passage(board, claim, item) for item in group],
     }
 

@@ -36,7 +36,7 @@ _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
 _LABELS = {
     Column.CLAIM: (46, "right", -10),
     Column.DOCUMENT: (26, "center", 0),
-    Column.ORIGIN: (34, "left", 10),
+    Column.ORIGIN: (40, "left", 10),
 }
 """Longest label, side of the node, and distance in pixels."""
 
@@ -246,7 +246,8 @@ def node_label(board: Board, node: Node) -> str:
         return board.claims[node.id].passage.quote
     if node.column is Column.DOCUMENT:
         return board.documents[node.id].name
-    return as_heading(board.origins[origin_id(node.id)].label)
+    own = " (the article itself)" if board.is_the_article(origin_id(node.id)) else ""
+    return as_heading(board.origins[origin_id(node.id)].label) + own
 
 
 def _hover(board: Board, node: Node) -> str:
