@@ -16,15 +16,23 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("sources", metavar="SOURCES...", nargs=-1, required=True)
+@click.option(
+    "--quotes/--no-quotes",
+    default=True,
+    show_default=True,
+    help="Also name the speakers that each source quotes; slower for thousands.",
+)
 @output_option
-def origins(sources: tuple[str, ...], output: str | None) -> int:
+def origins(sources: tuple[str, ...], quotes: bool, output: str | None) -> int:
     """Find which of SOURCES... copy, credit or quote one another, and from what they derive."""
-    from verify.check.origins import trace_documents
+    from verify.check.origins import add_quotations, trace_documents
     from verify.config import load_settings
     from verify.report.lines import origin_line
 
     inputs = Inputs(load_settings())
     documents = inputs.read(sources)
     provenance = trace_documents(documents)
+    if quotes:
+        provenance = add_quotations(provenance)
     write_lines([origin_line(document, provenance) for document in documents], output)
     return 1 if inputs.failed else 0

@@ -1,7 +1,15 @@
 """Which documents are copies, whom do they credit, and who is behind them?"""
 
 from verify.check.origins.provenance import CopiedPassage, Provenance
+from verify.check.origins.quoting import add_quotations
 from verify.check.origins.reuse import Reuse, classify_reuse
 from verify.check.origins.trace import trace_documents
 
-__all__ = ["CopiedPassage", "Provenance", "Reuse", "classify_reuse", "trace_documents"]
+__all__ = [
+    "CopiedPassage",
+    "Provenance",
+    "Reuse",
+    "add_quotations",
+    "classify_reuse",
+    "trace_documents",
+]
