@@ -1,5 +1,7 @@
 """Matching: what comes first, with which reasons, and what odd input gives."""
 
+from itertools import pairwise
+
 import pytest
 
 from verify.check.index import PassageIndex
@@ -63,7 +65,7 @@ def test_reasons_are_in_words(index, claim, document, words):
 def test_no_two_matches_share_a_sentence(index):
     matches = find(index, "The council of Verlund approved homes and Mayor Sara Khalesi said so.")
     spans = sorted((m.passage.document_id, m.passage.start, m.passage.end) for m in matches)
-    for (document, _, end), (other, start, _) in zip(spans, spans[1:], strict=False):
+    for (document, _, end), (other, start, _) in pairwise(spans):
         assert document != other or end <= start
 
 

@@ -181,7 +181,8 @@ def test_probabilities_sum_to_one_for_any_two_texts(claim, passage):
 
 ARTICLE = """The bridge at Oskamp will stay shut until June, the transport office said on Friday.
 
-Drivers have to use the ferry. A spokesman denied that the ferry was unsafe. The ferry carries 40 cars.
+Drivers have to use the ferry. A spokesman denied that the ferry was unsafe.
+The ferry carries 40 cars.
 
 Shops near the bridge complain. Whether they will be paid is unclear."""
 
