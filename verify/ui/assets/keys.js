@@ -10,8 +10,10 @@ export default function (component) {
   if (state.typedOn && state.typedOn !== data.claim) clearTimeout(state.timer);
   const note = () => document.querySelector(".st-key-note textarea");
   const fire = (act) => {
-    if (state.sent === stamp) return;
+    // a message can be lost with the connection; the server drops it if it was not
+    if (state.sent === stamp && performance.now() - state.sentAt < 2000) return;
     state.sent = stamp;
+    state.sentAt = performance.now();
     const box = note();
     state.count += 1;
     setTriggerValue("pressed", { act, claim: data.claim, note: box ? box.value : null, count: state.count });

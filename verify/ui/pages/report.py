@@ -20,6 +20,7 @@ from verify.ui.words import TO_REVIEW, VERDICTS, count_of, shorten
 _USES = {
     "html": "One file, to read, print or send.",
     "markdown": "For an editor or a wiki.",
+    "docx": "The article with every claim marked, to work on.",
     "csv": "A row for each claim.",
     "json": "Everything, for other programs.",
     "claimreview": "For publishing fact checks.",
