@@ -19,12 +19,14 @@ from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import normalize
 
-from verify.check.claims.features import BITS, BLOCKS, count_features
+from verify.check.claims.features import BITS, BLOCKS, count_features, measure_shape
 from verify.text.parser import parse_sentences
 
 SEED = 7
-STRENGTH = 2.5
-BAYES_STRONGER = 5
+PLAIN_STRENGTH = 3.0
+BAYES_STRENGTH = 0.5
+PLAIN_BLOCKS = 3
+SHAPE = 0.5
 FEWEST_SENTENCES = (2, 3, 3, 3, 2)
 
 
@@ -33,13 +35,16 @@ def read_rows(path: Path) -> list[dict]:
 
 
 def count_all(texts: list[str]) -> list[csr_matrix]:
-    """One matrix of raw counts for each block of features."""
+    """One matrix of raw counts for each block of features, and one of shapes at the end."""
     rows: list[list[dict[int, float]]] = []
+    shapes: list[list[float]] = []
     for first in range(0, len(texts), 2000):
         part = texts[first : first + 2000]
         for text, parse in zip(part, parse_sentences(part), strict=True):
             rows.append(count_features(text, parse.words))
-    return [_matrix([row[block] for row in rows]) for block in range(len(BLOCKS))]
+            shapes.append(measure_shape(text, parse.words))
+    blocks = [_matrix([row[block] for row in rows]) for block in range(len(BLOCKS))]
+    return [*blocks, csr_matrix(np.array(shapes))]
 
 
 def _matrix(rows: list[dict[int, float]]) -> csr_matrix:
@@ -66,23 +71,33 @@ def weigh(blocks: list[csr_matrix], rarities: list[np.ndarray]) -> csr_matrix:
 class Scorer:
     """Log odds that are linear in the weighed features: the mean of two logistic regressions.
 
-    One sees the features as they are, the other scaled by their naive Bayes log count ratio (Wang
-    and Manning 2012); their mean is again one weight for each feature.
+    One sees words, letters and tags as they are, the other all features scaled by their naive
+    Bayes log count ratio (Wang and Manning 2012); their mean is again one weight for each feature.
     """
 
-    def __init__(self, blocks: list[csr_matrix], labels: np.ndarray, strength: float) -> None:
+    def __init__(self, blocks: list[csr_matrix], labels: np.ndarray) -> None:
+        *counted, shapes = blocks
         self.rarities = [
-            rarity(block, fewest) for block, fewest in zip(blocks, FEWEST_SENTENCES, strict=True)
+            rarity(block, fewest) for block, fewest in zip(counted, FEWEST_SENTENCES, strict=True)
         ]
-        features = weigh(blocks, self.rarities)
-        plain = _regression(strength).fit(features, labels)
+        features = weigh(counted, self.rarities)
+        seen = PLAIN_BLOCKS << BITS
+        plain = _regression(PLAIN_STRENGTH).fit(
+            hstack([features[:, :seen], shapes * SHAPE]).tocsr(), labels
+        )
         ratio = count_ratio(features, labels)
-        bayes = _regression(strength / BAYES_STRONGER).fit(features @ diags(ratio), labels)
-        self.weights = (plain.coef_.ravel() + ratio * bayes.coef_.ravel()) / 2
+        bayes = _regression(BAYES_STRENGTH).fit(
+            hstack([features @ diags(ratio), shapes * SHAPE]).tocsr(), labels
+        )
+        self.weights = ratio * bayes.coef_.ravel()[: len(ratio)] / 2
+        self.weights[:seen] += plain.coef_.ravel()[:seen] / 2
+        self.shape = (plain.coef_.ravel()[seen:] + bayes.coef_.ravel()[len(ratio) :]) * SHAPE / 2
         self.intercept = float((plain.intercept_ + bayes.intercept_)[0] / 2)
 
     def log_odds(self, blocks: list[csr_matrix]) -> np.ndarray:
-        return np.asarray(weigh(blocks, self.rarities) @ self.weights).ravel() + self.intercept
+        *counted, shapes = blocks
+        odds = weigh(counted, self.rarities) @ self.weights + shapes @ self.shape
+        return np.asarray(odds).ravel() + self.intercept
 
 
 def _regression(strength: float) -> LogisticRegression:
@@ -106,7 +121,7 @@ def cross_validate(blocks: list[csr_matrix], labels: np.ndarray, seed: int = SEE
     odds = np.zeros(len(labels))
     folds = StratifiedKFold(4, shuffle=True, random_state=seed)
     for train, test in folds.split(labels, labels):
-        scorer = Scorer(rows_of(blocks, train), labels[train], STRENGTH)
+        scorer = Scorer(rows_of(blocks, train), labels[train])
         odds[test] = scorer.log_odds(rows_of(blocks, test))
     return 1 / (1 + np.exp(-odds))
 
@@ -130,7 +145,7 @@ def measure_checkthat(bench: Path) -> float:
     train = [row for row in rows if row["split"] == "train"]
     test = [row for row in rows if row["split"] == "test"]
     labels = np.array([row["check_worthy"] for row in train])
-    scorer = Scorer(count_all([row["text"] for row in train]), labels, STRENGTH)
+    scorer = Scorer(count_all([row["text"] for row in train]), labels)
     return mean_average_precision(test, scorer.log_odds(count_all([row["text"] for row in test])))
 
 
@@ -148,6 +163,7 @@ def save(scorer: Scorer) -> None:
         weights=np.concatenate([weights[block][kept] for block, kept in enumerate(places)]).astype(
             np.float16
         ),
+        shape=scorer.shape.astype(np.float32),
         intercept=np.array([scorer.intercept], dtype=np.float32),
     )
 
@@ -157,7 +173,7 @@ def main() -> None:
     rows = read_rows(bench / "claimbuster.jsonl")
     labels = np.array([row["check_worthy"] for row in rows])
     blocks = count_all([row["text"] for row in rows])
-    save(Scorer(blocks, labels, STRENGTH))
+    save(Scorer(blocks, labels))
     for seed in (SEED, SEED + 1):
         scores = cross_validate(blocks, labels, seed)
         print(

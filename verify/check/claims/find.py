@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.check.attribution.assembly import Attributed, Attributions, attribute_parsed
 from verify.check.attribution.coreference import Discourse
@@ -20,6 +20,8 @@ from verify.text.language import detect_language
 from verify.text.parser import Parse, Word, parse_sentences
 
 Span = tuple[int, int]
+_AROUND_SPEECH = ' \t\n,;:"“”‘’«»'
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _SAMPLE = 4000
 _FEWEST_WORDS = 12
 _LEAST_ENGLISH = 0.2
@@ -102,8 +104,21 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         reasons=reasons,
         speaker=said.speaker if said else None,
         reading=write_reading(parse, clause, offset, reading.discourse, None),
+        statement=_write_statement(statement, clause, offset, reading.discourse),
         uncheckable=grounds.kind if grounds else None,
     )
+
+
+def _write_statement(
+    statement: Statement, clause: Clause, offset: int, discourse: Discourse
+) -> str:
+    """What is stated, in its reading form; empty where nobody is said to have said it."""
+    if not statement.is_reported:
+        return ""
+    part = replace(clause, start=statement.start, end=statement.end, borrowed_subject=None)
+    text = write_reading(statement.parse, part, offset, discourse, None).strip(_AROUND_SPEECH)
+    text = _THAT.sub("", text)
+    return text[:1].upper() + text[1:]
 
 
 def _unowned_view(said: Attributed | None) -> Grounds | None:

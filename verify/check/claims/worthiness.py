@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from verify.check.attribution.assembly import Attributed
 from verify.check.claims.clauses import Clause
-from verify.check.claims.features import count_features
+from verify.check.claims.features import count_features, measure_shape
 from verify.check.claims.kinds import Grounds
 from verify.check.claims.particulars import Particulars
 from verify.config import data_folder
@@ -60,6 +60,7 @@ class Model:
     """The trained weights; numpy only."""
 
     blocks: tuple[_Block, ...]
+    shape: tuple[float, ...]
     intercept: float
 
     @classmethod
@@ -78,7 +79,8 @@ class Model:
                     )
                 ]
                 blocks = tuple(_Block(*block) for block in zip(*parts, strict=True))
-                return cls(blocks, float(arrays["intercept"][0]))
+                shape = tuple(float(weight) for weight in arrays["shape"])
+                return cls(blocks, shape, float(arrays["intercept"][0]))
         except (OSError, KeyError, ValueError) as error:
             raise InputError(
                 f"The model {path} cannot be read; run `make train` or reinstall Verify."
@@ -87,8 +89,11 @@ class Model:
     def log_odds(self, text: str, words: Sequence[Word]) -> float:
         """Log odds that a fact-checker would pick the statement ``text`` of parsed ``words``."""
         counted = count_features(text, words)
-        return self.intercept + sum(
-            block.score(counts) for block, counts in zip(self.blocks, counted, strict=True)
+        shape = measure_shape(text, words)
+        return (
+            self.intercept
+            + sum(block.score(counts) for block, counts in zip(self.blocks, counted, strict=True))
+            + sum(weight * value for weight, value in zip(self.shape, shape, strict=True))
         )
 
 
