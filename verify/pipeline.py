@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,14 +11,14 @@ from verify.check.attribution import attribute, audit_attribution
 from verify.check.claims import find_claims
 from verify.check.corroboration import (
     collect_origins,
-    corroborate,
+    corroborate_all,
     find_single_points,
     summarise,
 )
 from verify.check.index import PassageIndex
 from verify.check.match import match_claim
 from verify.check.origins import trace_documents
-from verify.check.stance import judge
+from verify.check.stance import Event, judge
 from verify.config import Settings
 from verify.model import (
     Check,
@@ -31,11 +30,13 @@ from verify.model import (
     Speaker,
     Stance,
 )
-from verify.text.body import body_sentences
 from verify.text.dates import parse_published
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and out of how much."""
+
+OPENING = 3000
+"""Characters of a document that introduce whom it speaks of."""
 
 PassageKey = str
 """``document_id:start-end``, see :func:`passage_key`."""
@@ -68,10 +69,7 @@ def check_article(
     evidence = _gather_evidence(article, claims, sources, settings, tell, excluded or {})
     tell("tracing origins", 0, 1)
     provenance = trace_documents([article, *sources])
-    findings = tuple(
-        corroborate(claim, evidence[claim.id], provenance, article, len(sources))
-        for claim in claims
-    )
+    findings, provenance = corroborate_all(claims, evidence, provenance, article, len(sources))
     origins = collect_origins(findings, provenance)
     single_points = find_single_points(claims, findings, origins)
     tell("tracing origins", 1, 1)
@@ -96,16 +94,17 @@ def find_evidence(
     excluded: Collection[PassageKey] = (),
 ) -> list[Evidence]:
     """The judged passages for one claim, best first; unrelated ones are left out."""
+    stated = claim.statement or claim.reading
     matches = match_claim(
         claim.id,
-        claim.reading,
+        stated,
         index,
         limit=settings.passages_per_claim,
         minimum_score=settings.minimum_score,
     )
     claim_date = surroundings.date_of(claim.passage.document_id)
     judged = (
-        Evidence(match, surroundings.judge(claim.reading, match.passage, claim_date))
+        Evidence(match, surroundings.judge(stated, match.passage, claim_date))
         for match in matches
         if passage_key(match.passage) not in excluded
     )
@@ -113,39 +112,34 @@ def find_evidence(
 
 
 class Surroundings:
-    """What stands around passages: neighbouring sentences and the documents' dates."""
+    """What stands around passages: their documents' names, dates and openings."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], article: Document | None = None) -> None:
         self._documents = {document.id: document for document in documents}
-        self._sentences: dict[str, list[tuple[int, int]]] = {}
+        self._event = Event(article) if article else None
 
     def judge(self, claim: str, passage: Passage, claim_date: date | None = None) -> Judgement:
         """Judge a passage of one of the documents in its context."""
-        before, after = self._neighbours(passage)
-        return judge(
+        document = self._documents[passage.document_id]
+        judgement = judge(
             claim,
             passage.quote,
-            before=before,
-            after=after,
+            before=_introduce(document),
             claim_date=claim_date,
-            passage_date=self.date_of(passage.document_id),
+            passage_date=self.date_of(document.id),
         )
+        return self._event.restrain(judgement, document) if self._event else judgement
 
     def date_of(self, document_id: str) -> date | None:
         """When the document was published, as far as it is known."""
         document = self._documents.get(document_id)
         return parse_published(document.published) if document else None
 
-    def _neighbours(self, passage: Passage) -> tuple[str, str]:
-        document = self._documents[passage.document_id]
-        spans = self._sentences.get(document.id)
-        if spans is None:
-            spans = self._sentences[document.id] = body_sentences(document.text, document.title)
-        first = bisect_left(spans, (passage.start, 0))
-        last = bisect_left(spans, (passage.end, 0))
-        before = document.text[slice(*spans[first - 1])] if first > 0 else ""
-        after = document.text[slice(*spans[last])] if last < len(spans) else ""
-        return before, after
+
+def _introduce(document: Document) -> str:
+    """What a reader knows before any passage: who publishes, the title, the opening."""
+    known = (document.publisher, document.title, document.text[:OPENING])
+    return "\n".join(part for part in known if part)
 
 
 def _gather_evidence(
@@ -164,7 +158,7 @@ def _gather_evidence(
     index = PassageIndex()
     index.add(sources)
     tell("indexing the sources", 1, 1)
-    surroundings = Surroundings([article, *sources])
+    surroundings = Surroundings([article, *sources], article)
     for number, claim in enumerate(checkable):
         tell("matching claims", number, len(checkable))
         evidence[claim.id] = find_evidence(

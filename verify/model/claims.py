@@ -46,4 +46,7 @@ class Claim:
     speaker: Speaker | None
     reading: str
     """The claim with pronouns and "the group" resolved, so that it can be read alone."""
+    statement: str = ""
+    """Of the reading form what is stated, without who is said to have said it; what sources are
+    compared with. Empty where that is the whole reading form."""
     uncheckable: Uncheckable | None = None

@@ -13,57 +13,110 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from verify.text.dates.span import MONTH_NAMES
+from verify.text.lexicon import table
+
 Pair = tuple[str, str, str, str]
 """claim, text, label, kind."""
 
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_OPPOSITES: dict[str, str] = {}
-for _pair in (
-    "rose fell|increased decreased|increase decrease|increases decreases|won lost|higher lower|"
-    "more fewer|before after|first last|accepted rejected|approved rejected|opened closed|"
-    "began ended|confirmed denied|supported opposed|supports opposes|guilty innocent|"
-    "legal illegal|alive dead|survived died|arrested released|bought sold|hired fired|"
-    "gained lost|improved worsened|strengthened weakened|allowed banned|success failure|"
-    "succeeded failed|north south|east west|northern southern|eastern western|early late|"
-    "largest smallest|highest lowest|best worst|rich poor|true false|agreed refused|"
-    "joined left|above below|public private|domestic foreign|positive negative|raised cut|"
-    "win lose|rise fall"
-).split("|"):
-    _a, _b = _pair.split()
-    _OPPOSITES[_a], _OPPOSITES[_b] = _b, _a
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+]
+_MONTHS = list(MONTH_NAMES)
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_OPPOSITES = {a: b for a, b, *_ in table("opposites")} | {b: a for a, b, *_ in table("opposites")}
 _DEGREES = {
-    "some": "all", "many": "all", "most": "all", "several": "all", "often": "always",
-    "sometimes": "always", "may": "will", "might": "will", "could": "will", "possibly": "certainly",
-    "partly": "entirely", "nearly": "more than", "rarely": "often", "few": "many",
+    "some": "all",
+    "many": "all",
+    "most": "all",
+    "several": "all",
+    "often": "always",
+    "sometimes": "always",
+    "may": "will",
+    "might": "will",
+    "could": "will",
+    "possibly": "certainly",
+    "partly": "entirely",
+    "nearly": "more than",
+    "rarely": "often",
+    "few": "many",
 }
 _DENIALS = (
-    "{who} denied that {s}", "There is no evidence that {s}", "{who} dismissed claims that {s}",
-    "It is not true that {s}", "{who} rejected reports that {s}", "Claims that {s} are false",
+    "{who} denied that {s}",
+    "There is no evidence that {s}",
+    "{who} dismissed claims that {s}",
+    "It is not true that {s}",
+    "{who} rejected reports that {s}",
+    "Claims that {s} are false",
 )
 _OPEN = (
-    "It is unclear whether {s}", "{who} asked whether {s}", "Rumours that {s} have not been confirmed",
-    "{who} would not say whether {s}", "Unconfirmed reports online suggest that {s}",
+    "It is unclear whether {s}",
+    "{who} asked whether {s}",
+    "Rumours that {s} have not been confirmed",
+    "{who} would not say whether {s}",
+    "Unconfirmed reports online suggest that {s}",
     "Police are investigating whether {s}",
 )
 _VOUCHED = (
-    "{who} said that {s}", "{who} said on Tuesday that {s}", "According to {who}, {s}",
-    "{who} confirmed that {s}", "{who} told reporters that {s}", "A statement by {who} says that {s}",
+    "{who} said that {s}",
+    "{who} said on Tuesday that {s}",
+    "According to {who}, {s}",
+    "{who} confirmed that {s}",
+    "{who} told reporters that {s}",
+    "A statement by {who} says that {s}",
 )
 _WHO = (
-    "the ministry", "a spokesman", "the police", "the company", "officials", "the agency",
-    "the mayor", "her lawyer", "the hospital", "the court", "the governor's office",
+    "the ministry",
+    "a spokesman",
+    "the police",
+    "the company",
+    "officials",
+    "the agency",
+    "the mayor",
+    "her lawyer",
+    "the hospital",
+    "the court",
+    "the governor's office",
 )
 _SYNONYMS = {
-    "said": "stated", "killed": "left dead", "about": "around", "people": "persons",
-    "announced": "made public", "began": "started", "bought": "purchased", "wounded": "injured",
-    "injured": "wounded", "started": "began", "purchased": "bought", "roughly": "about",
-    "also": "", "however": "", "currently": "now", "died": "lost their lives", "arrested": "detained",
-    "show": "indicate", "shows": "indicates", "because": "as", "although": "though",
-    "nearly": "almost", "almost": "nearly", "helped": "aided", "attempted": "tried",
+    "said": "stated",
+    "killed": "left dead",
+    "about": "around",
+    "people": "persons",
+    "announced": "made public",
+    "began": "started",
+    "bought": "purchased",
+    "wounded": "injured",
+    "injured": "wounded",
+    "started": "began",
+    "purchased": "bought",
+    "roughly": "about",
+    "also": "",
+    "however": "",
+    "currently": "now",
+    "died": "lost their lives",
+    "arrested": "detained",
+    "show": "indicate",
+    "shows": "indicates",
+    "because": "as",
+    "although": "though",
+    "nearly": "almost",
+    "almost": "nearly",
+    "helped": "aided",
+    "attempted": "tried",
 }
 
 
@@ -85,7 +138,11 @@ _SWAPPABLE = {"PERSON", "ORG", "GPE", "NORP", "LOC"}
 
 
 def _of_sentence(
-    sentence: Any, document: list[Any], place: int, names: dict[str, list[str]], chance: random.Random
+    sentence: Any,
+    document: list[Any],
+    place: int,
+    names: dict[str, list[str]],
+    chance: random.Random,
 ) -> Iterator[Pair]:
     text = sentence.text.strip()
     around = _context(document, place, chance)
@@ -135,7 +192,10 @@ def _changes(
         yield changed, "not_supports", "role"
     if changed := _negate(sentence, text):
         yield changed, "refutes", "negation"
-    for table, label, kind in ((_OPPOSITES, "refutes", "opposite"), (_DEGREES, "not_supports", "degree")):
+    for table, label, kind in (
+        (_OPPOSITES, "refutes", "opposite"),
+        (_DEGREES, "not_supports", "degree"),
+    ):
         words = [w for w in re.findall(r"\b[a-z]+\b", text) if w in table]
         if words:
             word = chance.choice(words)
@@ -144,7 +204,8 @@ def _changes(
 
 def _other_number(text: str, chance: random.Random) -> str | None:
     found = [
-        m for m in re.finditer(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])", text)
+        m
+        for m in re.finditer(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])", text)
         if not re.fullmatch(r"(19|20)\d\d", m.group())
     ]
     words = [m for m in re.finditer(r"\b[a-z]+\b", text) if m.group() in _NUMBERS]
@@ -166,10 +227,18 @@ def _other_number(text: str, chance: random.Random) -> str | None:
 
 def _other_date(text: str, chance: random.Random) -> str | None:
     for pattern, make in (
-        (r"\b(19|20)\d\d\b", lambda m: str(int(m.group()) + chance.choice([-10, -3, -2, -1, 1, 2, 3, 7]))),
-        (rf"\b({'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b({'|'.join(_MONTHS)})\b",
-         lambda m: chance.choice([x for x in _MONTHS if x != m.group()])),
-        (rf"\b({'|'.join(_DAYS)})\b", lambda m: chance.choice([x for x in _DAYS if x != m.group()])),
+        (
+            r"\b(19|20)\d\d\b",
+            lambda m: str(int(m.group()) + chance.choice([-10, -3, -2, -1, 1, 2, 3, 7])),
+        ),
+        (
+            rf"\b({'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b({'|'.join(_MONTHS)})\b",
+            lambda m: chance.choice([x for x in _MONTHS if x != m.group()]),
+        ),
+        (
+            rf"\b({'|'.join(_DAYS)})\b",
+            lambda m: chance.choice([x for x in _DAYS if x != m.group()]),
+        ),
     ):
         matches = list(re.finditer(pattern, text))
         if matches:
@@ -192,9 +261,11 @@ def _swap_roles(sentence: Any) -> str | None:
                 base = sentence.start_char
                 text = sentence.text
                 return str(
-                    text[: subject.start_char - base] + thing.text
+                    text[: subject.start_char - base]
+                    + thing.text
                     + text[subject.end_char - base : thing.start_char - base]
-                    + subject.text + text[thing.end_char - base :]
+                    + subject.text
+                    + text[thing.end_char - base :]
                 ).strip()
     return None
 
@@ -229,7 +300,9 @@ def _rewordings(sentence: Any, text: str, chance: random.Random) -> Iterator[str
     shorter = re.sub(r"\s*\([^()]*\)", "", text)
     if shorter != text:
         yield shorter
-    lead = re.match(r"^(?:In|On|At|After|Before|During|Meanwhile|However|According to)\b[^,]{2,40}, (.+)$", text)
+    lead = re.match(
+        r"^(?:In|On|At|After|Before|During|Meanwhile|However|According to)\b[^,]{2,40}, (.+)$", text
+    )
     if lead:
         yield lead.group(1)[0].upper() + lead.group(1)[1:]
     for child in sentence.root.children:
@@ -246,7 +319,12 @@ def _rewordings(sentence: Any, text: str, chance: random.Random) -> Iterator[str
             part = sentence.text[: cc.idx - sentence.start_char].rstrip(" ,;—-")
             if len(part.split()) >= 5:
                 yield part + "."
-    digits = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+    digits = {
+        w: str(n)
+        for n, w in enumerate(
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2
+        )
+    }
     for word, digit in digits.items():
         if re.search(rf"\b{word}\b", text):
             yield re.sub(rf"\b{word}\b", digit, text, count=1)
@@ -260,10 +338,32 @@ def _vouched(text: str, chance: random.Random) -> Iterator[Pair]:
     who = chance.choice(_WHO)
     first = text.split()[0]
     lowered = text[0].lower() + text[1:] if first in _PLAIN_STARTS else text
-    forms, label = chance.choice([(_DENIALS, "refutes"), (_OPEN, "neither"), (_VOUCHED, "supports")])
+    forms, label = chance.choice(
+        [(_DENIALS, "refutes"), (_OPEN, "neither"), (_VOUCHED, "supports")]
+    )
     form = chance.choice(forms)
     said = form.format(who=who, s=lowered.rstrip("."))
     yield text, said[0].upper() + said[1:] + ".", label, "vouched"
 
 
-_PLAIN_STARTS = set("The A An In On At His Her Their Its He She They It There This Some Many Most".split())
+_PLAIN_STARTS = {
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "His",
+    "Her",
+    "Their",
+    "Its",
+    "He",
+    "She",
+    "They",
+    "It",
+    "There",
+    "This",
+    "Some",
+    "Many",
+    "Most",
+}

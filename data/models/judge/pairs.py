@@ -20,14 +20,26 @@ sys.path.insert(0, str(Path(__file__).parent))
 from distort import make_pairs
 
 LABELS = {
-    "supports": "supports", "refutes": "refutes", "neither": "neither",
-    "not_supports": "not_supports", "neutral": "neither", "not_enough_info": "neither",
-    "entailed": "supports", "not_entailed": "not_supports",
+    "supports": "supports",
+    "refutes": "refutes",
+    "neither": "neither",
+    "not_supports": "not_supports",
+    "neutral": "neither",
+    "not_enough_info": "neither",
+    "entailed": "supports",
+    "not_entailed": "not_supports",
 }
 _NLI = {  # set -> splits to train on
-    "conjnli": {"train"}, "covidfact": {"train"}, "monli": {"train"}, "check_covid": {"train"},
-    "vitaminc_sample": {"train"}, "fever_symmetric": {"dev"}, "wikifactcheck_refuted": {"dev"},
-    "snli_devtest": {"dev"}, "begin_wow": {"dev"}, "politihop": {"train"},
+    "conjnli": {"train"},
+    "covidfact": {"train"},
+    "monli": {"train"},
+    "check_covid": {"train"},
+    "vitaminc_sample": {"train"},
+    "fever_symmetric": {"dev"},
+    "wikifactcheck_refuted": {"dev"},
+    "snli_devtest": {"dev"},
+    "begin_wow": {"dev"},
+    "politihop": {"train"},
 }
 
 
@@ -63,15 +75,24 @@ def public_pairs(bench: Path, chance: random.Random) -> Iterator[dict[str, Any]]
 
 def _pair(row: dict[str, Any], name: str) -> dict[str, Any]:
     return {
-        "claim": row["claim"], "text": row["text"], "label": LABELS[row["label"].lower()], "set": name,
+        "claim": row["claim"],
+        "text": row["text"],
+        "label": LABELS[row["label"].lower()],
+        "set": name,
     }
 
 
 def headline_pairs(bench: Path, chance: random.Random) -> Iterator[dict[str, Any]]:
-    """Headlines against the best passage of training articles (FNC-1); repeating is not endorsing."""
-    documents = {d["doc_id"]: d["text"] for d in rows(bench / "fnc1_docs.jsonl") if d["split"] == "train"}
-    wanted = {"agree": ("supports", 2600), "disagree": ("refutes", 840),
-              "discuss": ("neither", 2600), "unrelated": ("neither", 1000)}
+    """Headlines against training articles of FNC-1; repeating is not endorsing."""
+    documents = {
+        d["doc_id"]: d["text"] for d in rows(bench / "fnc1_docs.jsonl") if d["split"] == "train"
+    }
+    wanted = {
+        "agree": ("supports", 2600),
+        "disagree": ("refutes", 840),
+        "discuss": ("neither", 2600),
+        "unrelated": ("neither", 1000),
+    }
     by_label: dict[str, list[dict[str, Any]]] = {label: [] for label in wanted}
     for row in rows(bench / "fnc1.jsonl"):
         if row["split"] == "train":
@@ -100,7 +121,7 @@ def distorted_pairs(bench: Path, sentences: int, chance: random.Random) -> Itera
     documents: list[list[Any]] = []
     count = 0
     for doc in parser.pipe((" ".join(t.split())[:4000] for t in texts), batch_size=32):
-        found = [s for s in doc.sents if 7 <= len(s) <= 45 and s.text.strip()[-1:] in ".”\""]
+        found = [s for s in doc.sents if 7 <= len(s) <= 45 and s.text.strip()[-1:] in '.”"']
         documents.append(found)
         count += len(found)
         if count >= sentences:

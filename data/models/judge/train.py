@@ -23,7 +23,10 @@ from transformers import AutoTokenizer, BertModel
 LABELS = ("supports", "refutes", "neither")
 LONGEST = 96
 MASKS = {
-    "supports": (1, 0, 0), "refutes": (0, 1, 0), "neither": (0, 0, 1), "not_supports": (0, 1, 1),
+    "supports": (1, 0, 0),
+    "refutes": (0, 1, 0),
+    "neither": (0, 0, 1),
+    "not_supports": (0, 1, 1),
 }
 
 
@@ -45,11 +48,15 @@ class Judge(nn.Module):
         return self.head(self.drop(torch.cat([hidden[:, 0], mean], dim=1)))
 
 
-def batches(pairs: list[dict[str, str]], tokenizer: Any, size: int, chance: random.Random) -> list[Any]:
+def batches(
+    pairs: list[dict[str, str]], tokenizer: Any, size: int, chance: random.Random
+) -> list[Any]:
     """Batches of like length, so that little is spent on padding."""
     encoded = tokenizer(
-        [p["claim"][:600] for p in pairs], [p["text"][:1200] for p in pairs],
-        truncation="longest_first", max_length=LONGEST,
+        [p["claim"][:600] for p in pairs],
+        [p["text"][:1200] for p in pairs],
+        truncation="longest_first",
+        max_length=LONGEST,
     )["input_ids"]
     order = sorted(range(len(pairs)), key=lambda i: (len(encoded[i]) // 8, chance.random()))
     groups = [order[i : i + size] for i in range(0, len(order), size)]
@@ -60,8 +67,12 @@ def batches(pairs: list[dict[str, str]], tokenizer: Any, size: int, chance: rand
 def encode(pairs: list[dict[str, str]], tokenizer: Any) -> Any:
     """Token ids of a batch."""
     return tokenizer(
-        [p["claim"][:600] for p in pairs], [p["text"][:1200] for p in pairs],
-        truncation="longest_first", max_length=LONGEST, padding=True, return_tensors="pt",
+        [p["claim"][:600] for p in pairs],
+        [p["text"][:1200] for p in pairs],
+        truncation="longest_first",
+        max_length=LONGEST,
+        padding=True,
+        return_tensors="pt",
     )
 
 
@@ -73,17 +84,26 @@ def loss_of(logits: Any, pairs: list[dict[str, str]]) -> Any:
     return -(0.95 * masked + 0.05 * logs.mean(1)).mean()
 
 
-def train(pairs: list[dict[str, str]], folder: str, output: Path, minutes: float, epochs: int,
-          rate: float = 6e-5, size: int = 32, seed: int = 5) -> None:
-    """Fine-tune for ``epochs`` or until ``minutes`` are over, and save after each thousand steps."""
+def train(
+    pairs: list[dict[str, str]],
+    folder: str,
+    output: Path,
+    minutes: float,
+    epochs: int,
+    rate: float = 6e-5,
+    size: int = 32,
+    seed: int = 5,
+) -> None:
+    """Fine-tune for ``epochs`` or until ``minutes`` are over; save every 500 steps."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     judge = Judge(folder)
     judge.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     groups = [g for _ in range(epochs) for g in batches(pairs, tokenizer, size, chance)]
-    optimizer = torch.optim.AdamW([p for p in judge.parameters() if p.requires_grad], lr=rate,
-                                  weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [p for p in judge.parameters() if p.requires_grad], lr=rate, weight_decay=0.01
+    )
     began, done, running = time.monotonic(), 0.0, 0.0
     judge.train()
     for step, group in enumerate(groups):
@@ -102,8 +122,11 @@ def train(pairs: list[dict[str, str]], folder: str, output: Path, minutes: float
         running = 0.98 * running + 0.02 * float(loss.detach())
         if step % 25 == 0:
             spent = time.monotonic() - began
-            print(f"step {step}/{len(groups)} loss {running:.3f} {spent:.0f} s "
-                  f"{step * size / max(spent, 1):.0f} pairs/s", flush=True)
+            print(
+                f"step {step}/{len(groups)} loss {running:.3f} {spent:.0f} s "
+                f"{step * size / max(spent, 1):.0f} pairs/s",
+                flush=True,
+            )
         if step and step % 500 == 0:
             save(judge, output)
     save(judge, output)
@@ -126,5 +149,10 @@ if __name__ == "__main__":
     parser.add_argument("--epochs", type=int, default=2)
     options = parser.parse_args()
     with options.pairs.open(encoding="utf-8") as lines:
-        train([json.loads(line) for line in lines], options.minilm, options.output,
-              options.minutes, options.epochs)
+        train(
+            [json.loads(line) for line in lines],
+            options.minilm,
+            options.output,
+            options.minutes,
+            options.epochs,
+        )

@@ -1,7 +1,17 @@
 """Does a passage support or refute a claim?"""
 
 from verify.check.stance.article import judge_document
-from verify.check.stance.decision import Judge, judge, judge_pairs
+from verify.check.stance.decision import Judge, judge, judge_pairs, judge_passages
+from verify.check.stance.event import Event
 from verify.check.stance.guards import GUARDS, Guard
 
-__all__ = ["GUARDS", "Guard", "Judge", "judge", "judge_document", "judge_pairs"]
+__all__ = [
+    "GUARDS",
+    "Event",
+    "Guard",
+    "Judge",
+    "judge",
+    "judge_document",
+    "judge_pairs",
+    "judge_passages",
+]

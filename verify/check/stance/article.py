@@ -14,7 +14,7 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import decide, restrain
+from verify.check.stance.decision import Weighed, decide, predict, read_pairs, restrain
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
 from verify.check.stance.guards.distance import find_distances
@@ -79,13 +79,16 @@ def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judg
     candidates = find_candidates(claim, document)
     if not candidates:
         return None, judge_nothing()
-    best = _choose_decider(candidates)
+    best = choose_decider(candidates)
+    (chances,) = read_pairs([best.pair])
     if best.pair.coverage >= CLOSE or not _is_article(document):
-        probabilities = load_layer("sentence", FEATURES).predict(best.measured)
+        probabilities = predict("sentence", FEATURES, best.measured, chances)
+        weighed = Weighed(best.pair, best.objections, probabilities, chances is not None)
     else:
         measured = measure_article(claim, document, candidates)
-        probabilities = load_layer("article", ARTICLE_FEATURES).predict(measured)
-    judgement = decide(best.pair, probabilities, best.objections)
+        probabilities = predict("article", ARTICLE_FEATURES, measured, chances)
+        weighed = Weighed(best.pair, best.objections, probabilities, in_article=True)
+    judgement = decide(weighed)
     return Passage.cut(document, best.cut.start, best.cut.end), judgement
 
 
@@ -167,7 +170,7 @@ def measure_article(
     )
 
 
-def _choose_decider(candidates: Sequence[Candidate]) -> Candidate:
+def choose_decider(candidates: Sequence[Candidate]) -> Candidate:
     """The nearest passage; among equally near ones that which takes a side."""
     near = [c for c in candidates if c.score >= candidates[0].score - 0.1]
     return max(

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from verify.check.stance.features import FEATURES, measure
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.check.stance.encoder import load_encoder
+from verify.check.stance.features import ENCODER_FEATURES, FEATURES, add_encoder, measure
 from verify.check.stance.guards import Objection, Weight, find_objections
 from verify.check.stance.layer import load_layer
 from verify.check.stance.pair import Pair
@@ -20,8 +24,14 @@ MOST_SUPPORT = {Weight.CAUTION: 0.3, Weight.CONTRARY: 0.1}
 TELLING_COVERAGE = 0.6
 """Coverage from which one differing word is telling; below, the texts differ in everything, and the
 layer weighs the objection among its features."""
+SAME_SUBJECT = 0.6
+"""Coverage from which a contrary particular is taken to speak of the same thing."""
 TO_REFUTES = {Weight.CAUTION: 0.15, Weight.CONTRARY: 0.75}
 """Of the support that an objection takes away, the share that goes to "refutes"."""
+WORTH_READING = 0.25
+"""Coverage from which the cross-encoder reads a pair; below, the two share a word or two."""
+SURE = 0.55
+"""Probability from which a side is taken on the word of a model that read both texts."""
 MOST_REASONS = 6
 LEAST_SUPPORT = 0.6
 """Support for a passage that says every word of the claim, where no guard objects (measured: 75 to
@@ -38,12 +48,16 @@ class Judge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LexicalJudge:
-    """The judge that needs no model file but its few weights: features and a logistic layer."""
+class Weighed:
+    """A pair with the judge's probabilities, before the guards' last word."""
 
-    def judge_batch(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
-        """Probabilities for each (claim, passage), before the guards' last word."""
-        return [_weigh(Pair(claim, passage))[0] for claim, passage in pairs]
+    pair: Pair
+    objections: tuple[Objection, ...]
+    probabilities: Probabilities
+    is_read: bool = False
+    """True where a model read the two texts, and did not only compare their words."""
+    in_article: bool = False
+    """True where the whole article around the passage was weighed with it."""
 
 
 def judge(
@@ -58,9 +72,14 @@ def judge(
 
     The context only explains who or what the passage speaks of; it is not judged itself.
     """
-    pair = Pair(claim, passage, f"{before}\n{after}".strip())
-    probabilities, objections = _weigh(pair)
-    return decide(pair, probabilities, objections)
+    (judgement,) = judge_passages(claim, [(passage, f"{before}\n{after}".strip())])
+    return judgement
+
+
+def judge_passages(claim: str, passages: Sequence[tuple[str, str]]) -> list[Judgement]:
+    """What each of several (passage, context) does to ``claim``; quicker than one by one."""
+    pairs = [Pair(claim, passage, context) for passage, context in passages]
+    return [decide(weighed) for weighed in weigh(pairs)]
 
 
 def judge_pairs(
@@ -70,25 +89,68 @@ def judge_pairs(
 
     The guards object whoever judges.
     """
+    laid = [Pair(*texts) for texts in pairs]
     if judge_model is None:
-        return [judge(claim, passage) for claim, passage in pairs]
+        return [decide(weighed) for weighed in weigh(laid)]
     return [
-        decide(pair, probabilities, find_objections(pair))
-        for probabilities, pair in zip(
-            judge_model.judge_batch(pairs), (Pair(*texts) for texts in pairs), strict=True
-        )
+        decide(Weighed(pair, find_objections(pair), probabilities, is_read=True))
+        for probabilities, pair in zip(judge_model.judge_batch(pairs), laid, strict=True)
     ]
 
 
-def decide(pair: Pair, probabilities: Probabilities, objections: Sequence[Objection]) -> Judgement:
+def weigh(pairs: Sequence[Pair]) -> list[Weighed]:
+    """Each pair with its objections and probabilities.
+
+    The cross-encoder reads those pairs whose words are near enough to each other, if it is there.
+    """
+    objections = [find_objections(pair) for pair in pairs]
+    measured = [measure(pair, found) for pair, found in zip(pairs, objections, strict=True)]
+    chances = read_pairs(pairs)
+    return [
+        Weighed(pair, found, predict("sentence", FEATURES, numbers, read), read is not None)
+        for pair, found, numbers, read in zip(pairs, objections, measured, chances, strict=True)
+    ]
+
+
+def read_pairs(pairs: Sequence[Pair]) -> list[NDArray[np.float64] | None]:
+    """The cross-encoder's probabilities for each pair; None where it was not asked."""
+    encoder = load_encoder()
+    near = [i for i, pair in enumerate(pairs) if encoder and pair.coverage >= WORTH_READING]
+    chances: list[NDArray[np.float64] | None] = [None] * len(pairs)
+    if encoder and near:
+        read = encoder.weigh([(pairs[i].claim.text, pairs[i].passage.text) for i in near])
+        for i, row in zip(near, read, strict=True):
+            chances[i] = row
+    return chances
+
+
+def predict(
+    layer: str,
+    features: tuple[str, ...],
+    measured: NDArray[np.float64],
+    chances: NDArray[np.float64] | None,
+) -> Probabilities:
+    """The layer's probabilities, those of its larger sister where a model read the pair."""
+    if chances is None:
+        return load_layer(layer, features).predict(measured)
+    informed = load_layer(f"{layer}-read", (*features, *ENCODER_FEATURES))
+    return informed.predict(add_encoder(measured, chances))
+
+
+def decide(weighed: Weighed) -> Judgement:
     """The stance with the guards' objections applied, and the reasons in words."""
+    pair, objections = weighed.pair, weighed.objections
     if not pair.aligned_content:
         words = Reason("agreement", describe_agreement(pair))
         return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
-    restrained = restrain(probabilities, objections, pair.coverage)
+    restrained = restrain(weighed.probabilities, objections, pair.coverage)
     if not pair.unsaid and all(o.weight is Weight.NOTE for o in objections):
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
+    is_sure = weighed.in_article or (weighed.is_read and _chance(restrained, stance) >= SURE)
+    if not is_sure and not _is_grounded(stance, pair, objections):
+        restrained = abstain(restrained)
+        stance = choose_stance(restrained)
     reasons = [Reason(o.guard, o.words) for o in _by_weight(objections)][:MOST_REASONS]
     if stance is Stance.SUPPORTS or not reasons:
         reasons.insert(0, Reason("agreement", describe_agreement(pair)))
@@ -128,6 +190,16 @@ def vouch(probabilities: Probabilities) -> Probabilities:
     )
 
 
+def abstain(probabilities: Probabilities) -> Probabilities:
+    """Probabilities in which neither side is likelier than "discusses"."""
+    sides = probabilities.supports + probabilities.refutes
+    open_ = probabilities.discusses
+    ceiling = 0.99 * (sides + open_) / 3
+    supports, refutes = min(probabilities.supports, ceiling), min(probabilities.refutes, ceiling)
+    rest = sides - supports - refutes
+    return Probabilities(supports, refutes, open_ + rest, probabilities.unrelated)
+
+
 def choose_stance(probabilities: Probabilities) -> Stance:
     """The likeliest stance; "discusses" where a side would be the likeliest by too little."""
     if probabilities.unrelated >= 0.5:
@@ -135,7 +207,8 @@ def choose_stance(probabilities: Probabilities) -> Stance:
     likeliest = max(probabilities.supports, probabilities.refutes, probabilities.discusses)
     if probabilities.supports == likeliest and likeliest >= SUPPORT_FROM:
         return Stance.SUPPORTS
-    return Stance.REFUTES if probabilities.refutes == likeliest else Stance.DISCUSSES
+    is_refuted = probabilities.refutes == likeliest > probabilities.discusses
+    return Stance.REFUTES if is_refuted else Stance.DISCUSSES
 
 
 def describe_agreement(pair: Pair) -> str:
@@ -151,10 +224,18 @@ def describe_agreement(pair: Pair) -> str:
     return f"says {found} of {len(content)} key words of the claim, not {named}"
 
 
-def _weigh(pair: Pair) -> tuple[Probabilities, tuple[Objection, ...]]:
-    objections = find_objections(pair)
-    layer = load_layer("sentence", FEATURES)
-    return layer.predict(measure(pair, objections)), objections
+def _is_grounded(stance: Stance, pair: Pair, objections: Sequence[Objection]) -> bool:
+    """Is there more for the stance than the layer's word? Without it, half of its calls were wrong
+    (training parts): refuting where no guard names what is contrary, supporting where the passage
+    has few of the claim's words."""
+    if stance is Stance.REFUTES:
+        is_contrary = any(objection.weight is Weight.CONTRARY for objection in objections)
+        return is_contrary and pair.coverage >= SAME_SUBJECT
+    return stance is not Stance.SUPPORTS or pair.coverage >= TELLING_COVERAGE
+
+
+def _chance(probabilities: Probabilities, stance: Stance) -> float:
+    return float(getattr(probabilities, stance.value))
 
 
 def _by_weight(objections: Sequence[Objection]) -> list[Objection]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from verify.config import data_folder
 from verify.errors import InputError
 
+ENCODER_LABELS = ("supports", "refutes", "neither")
 BATCH = 32
 LONGEST_CLAIM = 600
 LONGEST_PASSAGE = 1200
@@ -36,7 +37,8 @@ class Encoder:
         facts = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
         weights = _read_checked(folder / "judge.onnx", facts["sha256"])
         tokenizer = _read_checked(folder / "tokenizer.json", facts["sha256"])
-        self.labels: tuple[str, ...] = tuple(facts["labels"])
+        if tuple(facts["labels"]) != ENCODER_LABELS:
+            raise InputError(f"The judge in {folder} fits another version; install Verify again.")
         self._tokenizer = Tokenizer.from_buffer(tokenizer)
         self._tokenizer.enable_truncation(facts["longest"], strategy="longest_first")
         self._tokenizer.enable_padding()
@@ -48,7 +50,7 @@ class Encoder:
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """Probabilities of supports, refutes and neither: one row for each (claim, passage)."""
-        chances = np.zeros((len(pairs), len(self.labels)))
+        chances = np.zeros((len(pairs), len(ENCODER_LABELS)))
         # pairs of like length share a batch, so that little is spent on padding
         order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
         for first in range(0, len(order), BATCH):

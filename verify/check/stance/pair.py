@@ -180,7 +180,7 @@ class Pair:
         word = self.claim.words[place]
         if not word.is_name:
             return False
-        if word.stem in self.context_stems:
+        if word.stem in self.context_stems and not self._is_displaced(place):
             return True
         after = place + 1
         if after >= len(self.forth) or self.forth[after] == NOWHERE:
@@ -190,6 +190,12 @@ class Pair:
         before = self.passage.words[self.forth[after] - 1] if self.forth[after] else None
         stands_alone = before is None or not before.is_name or self.back[self.forth[after] - 1] >= 0
         return surname.is_name and not gap.strip(" .") and stands_alone
+
+    def _is_displaced(self, place: int) -> bool:
+        """Does another name stand where the claim's name would?"""
+        return any(
+            self.back[j] == NOWHERE and self.passage.words[j].is_name for j in self.slot_of(place)
+        )
 
     @cached_property
     def coverage_back(self) -> float:

@@ -3,6 +3,7 @@
 from verify.text.dates.comparing import compare_dates
 from verify.text.dates.reading import find_dates, parse_published
 from verify.text.dates.span import Calendar, DateSpan, Granularity
+from verify.text.dates.words import is_calendar_word
 
 __all__ = [
     "Calendar",
@@ -10,5 +11,6 @@ __all__ = [
     "Granularity",
     "compare_dates",
     "find_dates",
+    "is_calendar_word",
     "parse_published",
 ]

@@ -48,7 +48,20 @@ _COUNTS = {
     )
 } | {"a": 1, "an": 1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CALENDAR_WORDS = frozenset(
+    {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
+    | {name.lower() for name in MONTH_NAMES}
+)
 _PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+
+
+def is_calendar_word(word: str) -> bool:
+    """Is ``word`` (lower-case) the name of a weekday or of a month?
+
+    >>> is_calendar_word("tuesday"), is_calendar_word("tues"), is_calendar_word("bay")
+    (True, False, False)
+    """
+    return word in _CALENDAR_WORDS
 
 
 def month_number(name: str) -> int:

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.check.match.reading import Reading
 from verify.check.match.relations import kinds
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.pair import Pair
+from verify.check.stance.pair import Pair, words_within
+from verify.text.dates import is_calendar_word
+
+SAME_EVENT = 0.7
+"""Coverage from which another name in a role contradicts; below, it may be another event."""
 
 
 @guard("name-differs")
 def find_other_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """Another person, place or organisation stands in the same role."""
     told = set()
+    weight = Weight.CONTRARY if pair.coverage >= SAME_EVENT else Weight.CAUTION
+    dated, dated_there = _places_of_dates(pair.claim), _places_of_dates(pair.passage)
     for swap in pair.substitutions:
         word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
-        if word.is_name and other.is_name and swap.claim not in told:
+        names = word.is_name and other.is_name
+        # what a date says is for the dates' own guard, and "Monday" is no rival of "General"
+        in_date = swap.claim in dated or swap.passage in dated_there
+        unlike = is_calendar_word(word.folded) != is_calendar_word(other.folded)
+        if names and not (in_date or unlike) and swap.claim not in told:
             told.add(swap.claim)
-            yield Weight.CONTRARY, f"'{word.text}' here, '{other.text}' there"
+            yield weight, f"'{word.text}' here, '{other.text}' there"
+
+
+def _places_of_dates(reading: Reading) -> set[int]:
+    return {place for date in reading.dates for place in words_within(reading, date)}
 
 
 @guard("name-missing")
@@ -29,7 +44,8 @@ def find_missing_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     for i in pair.unsaid:
         word = pair.claim.words[i]
         if word.is_name and i not in differing:
-            yield Weight.CAUTION, f"'{word.text}' here, not there"
+            weight = Weight.NOTE if is_calendar_word(word.folded) else Weight.CAUTION
+            yield weight, f"'{word.text}' here, not there"
 
 
 @guard("other-kind")

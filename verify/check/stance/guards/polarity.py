@@ -14,6 +14,8 @@ from verify.check.stance.partners import NOWHERE
 
 NEAR = 4
 """Words around an opposite among which a common word must stand, on both sides."""
+ADJUNCT = 0.35
+"""Share of the common words that may stand outside a negation that both texts have."""
 
 
 @guard("negation")
@@ -30,6 +32,9 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     total = sum(pair.weights[i] for i, _ in pair.aligned_content)
     if not differing:
         yield from _find_stray_negation(pair)
+        return
+    if cues and cues_there and weight < ADJUNCT * total:
+        # both deny, and only a place or time has moved out of the negation's reach
         return
     here = any(negated[i] for i, _ in differing)
     reading, found = (pair.claim, cues) if here else (pair.passage, cues_there)

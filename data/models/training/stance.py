@@ -1,6 +1,7 @@
-"""Train the logistic layers of the judge: ``python -m training.stance ../shared/bench``.
+"""Train the logistic layers of the judge: ``make train``.
 
-Writes data/models/stance/{sentence,article}.json. Two CPU cores, a few minutes, seed 7.
+Writes data/models/stance/{sentence,article}.json, and {sentence,article}-read.json, which also have
+the cross-encoder's probabilities where data/models/judge is there. Two CPU cores, seed 7.
 """
 
 from __future__ import annotations
@@ -21,8 +22,15 @@ from sklearn.linear_model import LogisticRegression
 
 from training.distortions import make_pairs
 from training.pairs import TRAINING, Labelled, read_fnc, read_rows, read_set
-from verify.check.stance.article import ARTICLE_FEATURES, find_candidates, measure_article
-from verify.check.stance.features import FEATURES, measure
+from verify.check.stance.article import (
+    ARTICLE_FEATURES,
+    choose_decider,
+    find_candidates,
+    measure_article,
+)
+from verify.check.stance.decision import WORTH_READING
+from verify.check.stance.encoder import load_encoder
+from verify.check.stance.features import ENCODER_FEATURES, FEATURES, add_encoder, measure
 from verify.check.stance.guards import find_objections
 from verify.check.stance.layer import CLASSES
 from verify.check.stance.pair import Pair
@@ -33,6 +41,8 @@ NAMES = [stance.value for stance in CLASSES]
 ARTICLES = 12_000
 MADE = 6_000
 UNRELATED_SHARE = 0.25
+MOST_READ = 7_000
+"""Pairs that the cross-encoder reads for each layer: three minutes on two cores."""
 
 
 def measure_sentence_pair(row: Labelled) -> NDArray[np.float64]:
@@ -41,11 +51,14 @@ def measure_sentence_pair(row: Labelled) -> NDArray[np.float64]:
     return measure(pair, find_objections(pair))
 
 
-def measure_article_pair(row: Labelled) -> NDArray[np.float64] | None:
-    """Features of a headline and an article; None where the article has no sentence."""
+def measure_article_pair(row: Labelled) -> tuple[NDArray[np.float64], str] | None:
+    """Features of a headline and an article, and its nearest passage; None without a sentence."""
     document = Document("d", row.text)
     candidates = find_candidates(row.claim, document)
-    return measure_article(row.claim, document, candidates) if candidates else None
+    if not candidates:
+        return None
+    measured = measure_article(row.claim, document, candidates)
+    return measured, choose_decider(candidates).pair.passage.text
 
 
 def gather_sentence_pairs(bench: Path) -> list[Labelled]:
@@ -105,20 +118,42 @@ def write(folder: Path, name: str, features: Sequence[str], fitted: dict[str, ob
 
 
 def main(bench: Path, folder: Path) -> None:
+    """Fit and write all layers."""
     with ProcessPoolExecutor(2) as pool:
         rows = gather_sentence_pairs(bench)
         measured = np.array(list(pool.map(measure_sentence_pair, rows, chunksize=200)))
         print(len(rows), Counter(row.label for row in rows))
-        fitted = fit(measured, [row.label for row in rows], balance(rows), 0.3)
-        write(folder, "sentence", FEATURES, fitted)
+        fit_both(folder, "sentence", FEATURES, rows, measured, balance(rows))
     with ProcessPoolExecutor(2) as pool:
         rows = read_fnc(bench, "train", ARTICLES)
         found = list(pool.map(measure_article_pair, rows, chunksize=50))
-        kept = [i for i, row in enumerate(found) if row is not None]
-        measured = np.array([found[i] for i in kept])
-        labels = [rows[i].label for i in kept]
-        fitted = fit(measured, labels, np.ones(len(kept)), 0.3)
-        write(folder, "article", ARTICLE_FEATURES, fitted)
+        kept = [(row, numbers) for row, numbers in zip(rows, found, strict=True) if numbers]
+        rows = [Labelled(row.set, row.claim, best, row.label) for row, (_, best) in kept]
+        measured = np.array([numbers for _, (numbers, _) in kept])
+        fit_both(folder, "article", ARTICLE_FEATURES, rows, measured, np.ones(len(rows)))
+
+
+def fit_both(
+    folder: Path,
+    name: str,
+    features: tuple[str, ...],
+    rows: Sequence[Labelled],
+    measured: NDArray[np.float64],
+    weights: NDArray[np.float64],
+) -> None:
+    """The layer on words alone, and the one that also knows what the cross-encoder read."""
+    labels = [row.label for row in rows]
+    write(folder, name, features, fit(measured, labels, weights, 0.3))
+    encoder = load_encoder()
+    if encoder is None:
+        return
+    near = [i for i, coverage in enumerate(measured[:, 0]) if coverage >= WORTH_READING]
+    random.Random(SEED).shuffle(near)
+    near = near[:MOST_READ]
+    chances = encoder.weigh([(rows[i].claim, rows[i].text) for i in near])
+    informed = np.array([add_encoder(measured[i], c) for i, c in zip(near, chances, strict=True)])
+    fitted = fit(informed, [labels[i] for i in near], weights[near], 0.3)
+    write(folder, f"{name}-read", (*features, *ENCODER_FEATURES), fitted)
 
 
 if __name__ == "__main__":
