@@ -37,7 +37,12 @@ _NUMBERS = [
 ]
 _MONTHS = list(MONTH_NAMES)
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_OPPOSITES = {a: b for a, b, *_ in table("opposites")} | {b: a for a, b, *_ in table("opposites")}
+_OPPOSITES: dict[str, str] = {}
+for _words, _contraries, *_ in table("opposites"):
+    for _word in _words.split():
+        _OPPOSITES.setdefault(_word, _contraries.split()[0])
+    for _word in _contraries.split():
+        _OPPOSITES.setdefault(_word, _words.split()[0])
 _DEGREES = {
     "some": "all",
     "many": "all",
@@ -192,14 +197,14 @@ def _changes(
         yield changed, "not_supports", "role"
     if changed := _negate(sentence, text):
         yield changed, "refutes", "negation"
-    for table, label, kind in (
+    for changes, label, kind in (
         (_OPPOSITES, "refutes", "opposite"),
         (_DEGREES, "not_supports", "degree"),
     ):
-        words = [w for w in re.findall(r"\b[a-z]+\b", text) if w in table]
+        words = [w for w in re.findall(r"\b[a-z]+\b", text) if w in changes]
         if words:
             word = chance.choice(words)
-            yield re.sub(rf"\b{word}\b", table[word], text, count=1), label, kind
+            yield re.sub(rf"\b{word}\b", changes[word], text, count=1), label, kind
 
 
 def _other_number(text: str, chance: random.Random) -> str | None:
