@@ -86,16 +86,18 @@ def _library(module: str) -> str:
 
 
 def _language_model() -> str:
-    from verify.text.parser import parse
+    from verify.text.parser import parse_sentences
 
-    return f"read {len(parse('The harbour office said nine boats sank.'))} words"
+    (parse,) = parse_sentences(["The harbour office said nine boats sank."])
+    return f"read {len(parse.words)} words"
 
 
 def _judge() -> str:
-    from verify.check.stance import judge
+    from verify.check.stance import judge, load_encoder
 
     stance = judge("Nine boats sank.", "The office said that no boat sank.").stance
-    return f"works ({stance.value} on the test pair)"
+    reader = "guards and cross-encoder" if load_encoder() else "guards alone: no cross-encoder here"
+    return f"{reader} ({stance.value} on the test pair)"
 
 
 def _lexicons() -> str:

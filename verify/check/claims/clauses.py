@@ -26,8 +26,6 @@ class Clause:
     end: int
     head: int
     """Index of the verb in the parse."""
-    borrowed_subject: tuple[int, int] | None = None
-    """The subject, where it stands in an earlier clause of the sentence."""
 
 
 def split_clauses(parse: Parse) -> list[Clause]:

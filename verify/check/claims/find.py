@@ -103,7 +103,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         score=score,
         reasons=reasons,
         speaker=said.speaker if said else None,
-        reading=write_reading(parse, clause, offset, reading.discourse, None),
+        reading=write_reading(parse, clause, offset, reading.discourse),
         statement=_write_statement(statement, clause, offset, reading.discourse),
         uncheckable=grounds.kind if grounds else None,
     )
@@ -115,8 +115,8 @@ def _write_statement(
     """What is stated, in its reading form; empty where nobody is said to have said it."""
     if not statement.is_reported:
         return ""
-    part = replace(clause, start=statement.start, end=statement.end, borrowed_subject=None)
-    text = write_reading(statement.parse, part, offset, discourse, None).strip(_AROUND_SPEECH)
+    part = replace(clause, start=statement.start, end=statement.end)
+    text = write_reading(statement.parse, part, offset, discourse).strip(_AROUND_SPEECH)
     text = _THAT.sub("", text)
     return text[:1].upper() + text[1:]
 

@@ -20,13 +20,8 @@ _LEAD = re.compile(
 )
 
 
-def write_reading(
-    parse: Parse, clause: Clause, offset: int, discourse: Discourse, quoted: Entity | None = None
-) -> str:
-    """The clause, readable alone. ``offset`` is where the sentence begins in the document.
-
-    ``quoted``: who says "I" here, if the clause is a quotation.
-    """
+def write_reading(parse: Parse, clause: Clause, offset: int, discourse: Discourse) -> str:
+    """The clause, readable alone. ``offset`` is where the sentence begins in the document."""
     replaced: list[tuple[int, int, str]] = []
     known = {
         mention.entity.name
@@ -35,7 +30,7 @@ def write_reading(
     for word in parse.words:
         if not clause.start <= word.start < clause.end:
             continue
-        replacement = _replacement(parse, word, offset, discourse, quoted)
+        replacement = _replacement(parse, word, offset, discourse)
         if replacement is None:
             continue
         start, end, entity, is_possessive = replacement
@@ -44,14 +39,11 @@ def write_reading(
         known.add(entity.name)
         replaced.append((start, end, _name_as(entity, is_possessive)))
     text = _apply(parse.text, clause, replaced)
-    if clause.borrowed_subject:
-        subject = parse.text[slice(*clause.borrowed_subject)]
-        text = f"{subject} {text}"
     return _capitalise(_LEAD.sub("", text))
 
 
 def _replacement(
-    parse: Parse, word: Word, offset: int, discourse: Discourse, quoted: Entity | None
+    parse: Parse, word: Word, offset: int, discourse: Discourse
 ) -> tuple[int, int, Entity, bool] | None:
     lower = word.lower
     position = offset + word.start
@@ -63,8 +55,6 @@ def _replacement(
     if word.tag == "PRP$" and lower in {"his", "her"}:
         entity = discourse.resolve_pronoun(lower, position, offset)
         return (word.start, word.end, entity, True) if entity else None
-    if lower == "i" and quoted is not None and _is_past(parse, word):
-        return word.start, word.end, quoted, False
     if word.tag == "NN" and lower in group_nouns():
         return _replace_group(parse, word, offset, discourse)
     return None
@@ -97,15 +87,6 @@ def _replace_group(
         return None
     owner = parse.child(word, "case")
     return article.start, owner.end if owner else word.end, entity, owner is not None
-
-
-def _is_past(parse: Parse, subject: Word) -> bool:
-    verb = parse.head(subject)
-    if verb is None:
-        return False
-    helpers = list(parse.children(verb, "aux", "auxpass"))
-    first = helpers[0] if helpers else verb
-    return first.tag in {"VBD", "MD"}
 
 
 def _apply(text: str, clause: Clause, replaced: list[tuple[int, int, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from verify.check.stance.article import judge_document
 from verify.check.stance.decision import Judge, judge, judge_pairs, judge_passages
+from verify.check.stance.encoder import load_encoder
 from verify.check.stance.event import Event
 from verify.check.stance.guards import GUARDS, Guard
 
@@ -14,4 +15,5 @@ __all__ = [
     "judge_document",
     "judge_pairs",
     "judge_passages",
+    "load_encoder",
 ]
