@@ -130,8 +130,9 @@ def _identify_name(source: _Source, entity: Entity | None) -> Identity:
         child.lower in _INDEFINITE for child in source.parse.children(head, "det", "nummod")
     )
     is_people = entity is not None and entity.kind is EntityKind.PEOPLE
+    are_members = head.lower in lexicon.phrases("members")
     is_many = head.tag == "NNPS" and not _names_a_body(source)
-    if (is_many or is_one_of_many or is_people) and not is_organisation:
+    if are_members or ((is_many or is_one_of_many or is_people) and not is_organisation):
         # Democrats, Americans, one Republican: nobody in particular.
         return AnonymousKind.SOURCE
     if _anonymous_kind(head.lower) and head.text.islower():
@@ -144,9 +145,8 @@ def _identify_name(source: _Source, entity: Entity | None) -> Identity:
 
 def _names_a_body(source: _Source) -> bool:
     """ "Talvey Cold Stores", "General Motors": plural in form, one body with a name of its own."""
-    parse, head = source.parse, source.head
-    first = any(word.tag == "NNP" for word in parse.children(head, "compound", "amod"))
-    return first and head.lower not in lexicon.phrases("members")
+    children = source.parse.children(source.head, "compound", "amod")
+    return any(word.tag == "NNP" for word in children)
 
 
 def _identify_noun(source: _Source) -> Identity:

@@ -104,19 +104,19 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         reasons=reasons,
         speaker=said.speaker if said else None,
         reading=write_reading(parse, clause, offset, reading.discourse),
-        statement=_write_statement(statement, clause, offset, reading.discourse),
+        statement=_write_statement(
+            _content_of(parse, clause, offset, said), clause, reading, offset
+        ),
         uncheckable=grounds.kind if grounds else None,
     )
 
 
-def _write_statement(
-    statement: Statement, clause: Clause, offset: int, discourse: Discourse
-) -> str:
+def _write_statement(content: Statement | None, clause: Clause, reading: _Reading, at: int) -> str:
     """What is stated, in its reading form; empty where nobody is said to have said it."""
-    if not statement.is_reported:
+    if content is None:
         return ""
-    part = replace(clause, start=statement.start, end=statement.end)
-    text = write_reading(statement.parse, part, offset, discourse).strip(_AROUND_SPEECH)
+    part = replace(clause, start=content.start, end=content.end)
+    text = write_reading(content.parse, part, at, reading.discourse).strip(_AROUND_SPEECH)
     text = _THAT.sub("", text)
     return text[:1].upper() + text[1:]
 
@@ -133,22 +133,26 @@ def _unowned_view(said: Attributed | None) -> Grounds | None:
 
 def _statement_of(parse: Parse, clause: Clause, offset: int, said: Attributed | None) -> Statement:
     """What is to be judged: the content where speech is reported, else the clause itself."""
-    head = parse.words[clause.head]
-    whole = Statement(parse, clause.start, clause.end, head, False)
+    content = _content_of(parse, clause, offset, said)
+    if content is not None and len(content.text) * 2 >= clause.end - clause.start:
+        return content
+    return Statement(parse, clause.start, clause.end, parse.words[clause.head], False)
+
+
+def _content_of(
+    parse: Parse, clause: Clause, offset: int, said: Attributed | None
+) -> Statement | None:
+    """What somebody is said to have said, where it is a statement of its own."""
     if said is None or said.commitment in _PERFORMED:
-        return whole
+        return None
     inside = [
         (max(first - offset, clause.start), min(last - offset, clause.end))
         for first, last in said.content
         if first - offset < clause.end and last - offset > clause.start
     ]
-    if not inside:
-        return whole
-    start, end = max(inside, key=lambda span: span[1] - span[0])
-    content_head = _head_within(parse, start, end)
-    if content_head is None or (end - start) * 2 < clause.end - clause.start:
-        return whole
-    return Statement(parse, start, end, content_head, True)
+    start, end = max(inside, key=lambda span: span[1] - span[0], default=(0, 0))
+    head = _head_within(parse, start, end)
+    return Statement(parse, start, end, head, True) if head else None
 
 
 def _head_within(parse: Parse, start: int, end: int) -> Word | None:
