@@ -31,6 +31,8 @@ from verify.model import (
     Stance,
 )
 from verify.text.dates import parse_published
+from verify.text.sentences import split_sentences
+from verify.text.tokens import tokenize
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and out of how much."""
@@ -165,35 +167,59 @@ def _gather_evidence(
             claim, index, surroundings, settings, excluded.get(claim.id, ())
         )
     tell("matching claims", len(checkable), len(checkable))
-    return _name_speakers(evidence, sources, tell)
+    return _name_speakers(checkable, evidence, sources, tell)
 
 
 def _name_speakers(
-    evidence: Mapping[str, Sequence[Evidence]], sources: Sequence[Document], tell: Progress
+    claims: Iterable[Claim],
+    evidence: Mapping[str, Sequence[Evidence]],
+    sources: Sequence[Document],
+    tell: Progress,
 ) -> dict[str, list[Evidence]]:
     """Fill in who each passage says said it; only sentences that are evidence get parsed."""
+    stated = {claim.id: claim.statement or claim.reading for claim in claims}
+    places = {
+        (claim_id, piece.passage): find_deciding_sentence(stated[claim_id], piece.passage)
+        for claim_id, pieces in evidence.items()
+        for piece in pieces
+    }
     spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for piece in (piece for pieces in evidence.values() for piece in pieces):
-        spans[piece.passage.document_id].add((piece.passage.start, piece.passage.end))
-    speakers: dict[tuple[str, int, int], Speaker | None] = {}
+    for (_, passage), place in places.items():
+        spans[passage.document_id].add(place)
+    speakers: dict[tuple[str, tuple[int, int]], Speaker | None] = {}
     quoted = [source for source in sources if source.id in spans]
     for number, source in enumerate(quoted):
         tell("reading who said it", number, len(quoted))
-        wanted = sorted(spans[source.id])
-        attributions = attribute(source, wanted)
-        for start, end in wanted:
-            speakers[source.id, start, end] = attributions.speaker_of(start, end)
+        attributions = attribute(source, sorted(spans[source.id]))
+        for place in spans[source.id]:
+            speakers[source.id, place] = attributions.speaker_of(*place)
     tell("reading who said it", len(quoted), len(quoted))
     return {
         claim_id: [
             replace(
                 piece,
-                speaker=speakers[piece.passage.document_id, piece.passage.start, piece.passage.end],
+                speaker=speakers[piece.passage.document_id, places[claim_id, piece.passage]],
             )
             for piece in pieces
         ]
         for claim_id, pieces in evidence.items()
     }
+
+
+def find_deciding_sentence(stated: str, passage: Passage) -> tuple[int, int]:
+    """The sentence of a passage that says most of what is stated: its place in the document.
+
+    In a passage of two sentences each may have a speaker of its own.
+    """
+    sentences = split_sentences(passage.quote)
+    if len(sentences) < 2:
+        return passage.start, passage.end
+    wanted = {token.stem for token in tokenize(stated)}
+    start, end = max(
+        sentences,
+        key=lambda span: len(wanted & {t.stem for t in tokenize(passage.quote[slice(*span)])}),
+    )
+    return passage.start + start, passage.start + end
 
 
 def _ignore(what: str, done: int, total: int) -> None:

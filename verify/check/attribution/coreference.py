@@ -62,9 +62,8 @@ class Discourse:
 
     def _person(self, gender: str, position: int, sentence_start: int) -> Entity | None:
         def fits(entity: Entity) -> bool:
-            return entity.kind in {EntityKind.PERSON, EntityKind.UNKNOWN} and (
-                entity.gender in {"", gender}
-            )
+            # a name of one word that nothing shows to be a person may be a company
+            return entity.kind is EntityKind.PERSON and entity.gender in {"", gender}
 
         spoken = [
             (place, entity)
@@ -72,10 +71,7 @@ class Discourse:
             if position - _REACH < place < position and fits(entity)
         ]
 
-        def is_person(entity: Entity) -> bool:
-            return entity.kind is EntityKind.PERSON and fits(entity)
-
-        named = self._subject_like(position, sentence_start, is_person)
+        named = self._subject_like(position, sentence_start, fits)
         if spoken and (named is None or spoken[-1][0] >= named.start):
             return spoken[-1][1]
         return named.entity if named else (spoken[-1][1] if spoken else None)

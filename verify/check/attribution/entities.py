@@ -21,6 +21,8 @@ from verify.text.body import BlockKind, find_blocks
 from verify.text.names import find_names, is_same_name
 from verify.text.tokens import fold
 
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|throughout)\s+$", re.IGNORECASE)
+
 
 class EntityKind(StrEnum):
     """What a name stands for, as far as its words tell."""
@@ -218,6 +220,9 @@ def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, in
         articles += text[max(0, start - 4) : start].lower() == "the "
         articles += text[start : start + 4].lower() == "the "
     kind = _kind_of(leader, group, frozenset(roles))
+    is_sure = bool(roles) or leader.split()[0].lower().strip(".") in _first_names()
+    if kind is EntityKind.PERSON and not is_sure and _is_where_things_are(text, places):
+        kind = EntityKind.PLACE
     return Entity(
         leader,
         kind,
@@ -226,6 +231,12 @@ def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, in
         frozenset(roles),
         kind is not EntityKind.PERSON and articles * 2 >= len(places),
     )
+
+
+def _is_where_things_are(text: str, places: list[tuple[int, int]]) -> bool:
+    """ "In Harrow Reach", "near Harrow Reach": what mostly follows such words is a place."""
+    located = sum(bool(_LOCATED.search(text[max(0, start - 12) : start])) for start, _ in places)
+    return located * 2 >= len(places)
 
 
 def _roles_before(text: str, start: int) -> list[str]:

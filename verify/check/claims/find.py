@@ -134,7 +134,7 @@ def _unowned_view(said: Attributed | None) -> Grounds | None:
 def _statement_of(parse: Parse, clause: Clause, offset: int, said: Attributed | None) -> Statement:
     """What is to be judged: the content where speech is reported, else the clause itself."""
     content = _content_of(parse, clause, offset, said)
-    if content is not None and len(content.text) * 2 >= clause.end - clause.start:
+    if content is not None and len(content.text) * 3 >= clause.end - clause.start:
         return content
     return Statement(parse, clause.start, clause.end, parse.words[clause.head], False)
 

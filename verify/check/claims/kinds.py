@@ -164,7 +164,7 @@ def _judging_word(statement: Statement) -> Word | None:
     )
     for word in judged:
         for candidate in (word, *parse.children(word, "amod", "acomp", "conj")):
-            if candidate.lower in lexicon.phrases("opinion") and candidate.tag[:2] in {"JJ", "RB"}:
+            if candidate.lower in lexicon.phrases("opinion") and candidate.tag[:2] in {"JJ", "RB", "NN"}:
                 return candidate
     return None
 

@@ -43,7 +43,8 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     side = "here, not there" if here else "there, not here"
     words = f"'{cue} … {follower}' {side}"
     strong = weight >= 0.3 * total or _reaches_predicate(pair, differing)
-    yield (Weight.CONTRARY if strong else Weight.CAUTION), words
+    beside = _stand_aside(pair, differing)
+    yield (Weight.CONTRARY if strong and not beside else Weight.CAUTION), words
 
 
 @guard("opposite")
@@ -76,6 +77,15 @@ def _stand_alike(pair: Pair, place: int, place_there: int) -> bool:
     return any(
         abs(i - place) <= NEAR and abs(j - place_there) <= NEAR + 1 for i, j in pair.aligned_content
     )
+
+
+def _stand_aside(pair: Pair, differing: list[tuple[int, int]]) -> bool:
+    """Do they stand in a sentence of the passage that says little of the claim?"""
+    numbers = pair.passage.sentence_numbers
+    telling = dict.fromkeys(numbers, 0.0)
+    for i, j in pair.aligned_content:
+        telling[numbers[j]] += pair.weights[i]
+    return all(telling[numbers[j]] < max(telling.values()) for _, j in differing)
 
 
 def _find_stray_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
