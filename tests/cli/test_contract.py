@@ -79,7 +79,8 @@ def test_match_within_looks_only_there(run: Any, sources: Path, tmp_path: Path) 
     """--within keeps each claim to its source_ids; without it they are ignored."""
     claims = tmp_path / "claims.jsonl"
     claims.write_text(
-        '{"id": "c", "text": "41 passengers were taken off by lifeboat.", "source_ids": ["radio"]}\n'
+        '{"id": "c", "text": "41 passengers were taken off by lifeboat.", '
+        '"source_ids": ["radio"]}\n'
     )
     found = run("match", claims, sources, "--min-score", "0", "--within").lines
     assert {line["source_id"] for line in found} == {"radio"}
@@ -116,8 +117,8 @@ def test_stance_finds_the_deciding_passage(run: Any, tmp_path: Path) -> None:
 def test_origins_names_the_copy(run: Any, tmp_path: Path) -> None:
     """The copy derives from the earlier text and shares its origin."""
     text = (
-        "The harbour office of Port Ansel opened an inquiry into the grounding of the ferry Marisol "
-        "on Monday. Divers went down twice and found a gap of two metres in the hull, the office "
+        "The harbour office of Port Ansel opened an inquiry into the grounding of the ferry "
+        "Marisol on Monday. Divers went down twice and found a gap of two metres in the hull, the office "
         "wrote, and the wreck will be towed to Hallam before the spring tide."
     )
     path = tmp_path / "sources.jsonl"

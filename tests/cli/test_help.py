@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 COMMANDS = (
-    "extract match stance origins check case article source run review report demo app doctor bench"
-).split()
+    "extract", "match", "stance", "origins", "check", "case", "article", "source", "run", "review",
+    "report", "demo", "app", "doctor", "bench",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

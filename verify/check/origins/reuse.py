@@ -33,8 +33,9 @@ LEAST_PROOF = 20
 chance, unless the sentence is most of the text."""
 
 MOST_OF_TEXT = 0.6
-LEAST_WORDS = 8
-"""Words: texts that share fewer are too short to tell a copy from a coincidence."""
+LEAST_RUN = 9
+"""Words: a text of a sentence or two is a copy only with a run as long as this. "Ran aground off
+Port Ansel" and a date are how anybody would put it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def judge_reuse(likeness: Likeness) -> Reuse:
 
 def is_copied(likeness: Likeness) -> bool:
     """True where one text was made from the other, or both from a third."""
-    if likeness.long_share >= MOST_OF_TEXT and likeness.shared_words >= LEAST_WORDS:
+    proven = likeness.longest >= LEAST_RUN or likeness.shared_words >= LEAST_PROOF
+    if likeness.long_share >= MOST_OF_TEXT and proven:
         return True
     if likeness.long_share >= COPIED_SHARE and likeness.long_words >= LEAST_PROOF:
         return True
