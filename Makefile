@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_LOCK := .ci/requirements.txt
 DEV_LOCK := .ci/requirements-dev.txt
 
-.PHONY: help run test install dev lint format types layers browser check smoke bench bench-ui lock clean
+.PHONY: help run test install dev lint format types layers browser check smoke bench bench-ui train lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,10 @@ bench: $(VENV)/.dev ## Measure quality and speed on ../shared/bench
 
 bench-ui: $(VENV)/.dev ## Measure the browser desk in Chromium
 	$(BIN)/python tests/bench/ui_speed.py
+
+train: $(VENV)/.dev ## Fit the small models again on ../shared/bench (the encoder: see its card)
+	PYTHONPATH=data/models $(BIN)/python -m training.stance ../shared/bench
+	$(BIN)/python data/models/checkworthiness/train.py ../shared/bench
 
 lock: $(VENV)/.dev ## Pin all dependencies by hash, for every platform
 	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build pyproject.toml -o $(RUN_LOCK)

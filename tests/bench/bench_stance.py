@@ -15,6 +15,7 @@ from pathlib import Path
 
 from training.distortions import make_pairs
 from training.pairs import TESTS, Labelled, read_fnc, read_rows, read_set
+
 from verify.check.stance import judge, judge_document
 from verify.model import Document
 
@@ -33,23 +34,23 @@ def run(shared: Path) -> dict[str, float]:
             rows = read_set(bench, name, splits, MOST_ROWS)
             figures |= measure_set(name, rows, list(pool.map(judge_row, rows, chunksize=100)))
         articles = read_fnc(bench, "test", MOST_ARTICLES)
-        judged = list(pool.map(judge_article_row, articles, chunksize=20))
+        judged = list(pool.map(judge_row, articles, chunksize=20))
         figures |= measure_set("fnc1", articles, judged)
         figures["fnc1 official score"] = score_officially(articles, judged)
         made = make_test_pairs(bench)
-        figures |= measure_made(made, list(pool.map(judge_row, made, chunksize=100)))
+        figures |= measure_made(made, list(pool.map(judge_found_row, made, chunksize=100)))
     figures["pairs a second"] = measure_speed(read_set(bench, "fm2", ("test",), 1000))
     return figures
 
 
 def judge_row(row: Labelled) -> str:
-    """The stance on a pair of sentences."""
-    return judge(row.claim, row.text).stance.value
-
-
-def judge_article_row(row: Labelled) -> str:
-    """The stance of an article."""
+    """The stance on a pair of sentences, as `verify stance` gives it."""
     return judge_document(row.claim, Document("d", row.text))[1].stance.value
+
+
+def judge_found_row(row: Labelled) -> str:
+    """The stance on a pair that search brought together, as `verify check` counts it."""
+    return judge(row.claim, row.text).stance.value
 
 
 def make_test_pairs(bench: Path) -> list[Labelled]:

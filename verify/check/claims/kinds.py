@@ -164,7 +164,8 @@ def _judging_word(statement: Statement) -> Word | None:
     )
     for word in judged:
         for candidate in (word, *parse.children(word, "amod", "acomp", "conj")):
-            if candidate.lower in lexicon.phrases("opinion") and candidate.tag[:2] in {"JJ", "RB", "NN"}:
+            is_plain = candidate.tag[:2] in {"JJ", "RB", "NN"}
+            if is_plain and candidate.lower in lexicon.phrases("opinion"):
                 return candidate
     return None
 

@@ -83,12 +83,10 @@ def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judg
     (chances,) = read_pairs([best.pair])
     if best.pair.coverage >= CLOSE or not _is_article(document):
         probabilities = predict("sentence", FEATURES, best.measured, chances)
-        weighed = Weighed(best.pair, best.objections, probabilities, chances is not None)
     else:
         measured = measure_article(claim, document, candidates)
         probabilities = predict("article", ARTICLE_FEATURES, measured, chances)
-        weighed = Weighed(best.pair, best.objections, probabilities, in_article=True)
-    judgement = decide(weighed)
+    judgement = decide(Weighed(best.pair, best.objections, probabilities, is_chosen=True))
     return Passage.cut(document, best.cut.start, best.cut.end), judgement
 
 

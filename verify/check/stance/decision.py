@@ -56,8 +56,9 @@ class Weighed:
     probabilities: Probabilities
     is_read: bool = False
     """True where a model read the two texts, and did not only compare their words."""
-    in_article: bool = False
-    """True where the whole article around the passage was weighed with it."""
+    is_chosen: bool = False
+    """True where a person put the two texts side by side: then the likeliest stance is the answer.
+    What was only found by search takes a side on named grounds alone."""
 
 
 def judge(
@@ -147,7 +148,7 @@ def decide(weighed: Weighed) -> Judgement:
     if not pair.unsaid and all(o.weight is Weight.NOTE for o in objections):
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
-    is_sure = weighed.in_article or (weighed.is_read and _chance(restrained, stance) >= SURE)
+    is_sure = weighed.is_chosen or (weighed.is_read and _chance(restrained, stance) >= SURE)
     if not is_sure and not _is_grounded(stance, pair, objections):
         restrained = abstain(restrained)
         stance = choose_stance(restrained)
