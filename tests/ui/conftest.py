@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,18 +9,11 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from ui.made_case import build_case
 
 from verify.config import load_settings
 from verify.desk import Desk
 from verify.model import Case
-
-
-def _load_made_case():
-    path = Path(__file__).with_name("made_case.py")
-    spec = importlib.util.spec_from_file_location("made_case", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _open_desk(folder: Path) -> Desk:
@@ -51,7 +43,7 @@ def templates(tmp_path_factory) -> dict[bool, Path]:
     full = tmp_path_factory.mktemp("full") / "case"
     shutil.copytree(empty, full)
     desk = _open_desk(full)
-    _load_made_case().build_case(desk)
+    build_case(desk)
     desk.close()
     return {False: empty, True: full}
 

@@ -13,7 +13,7 @@ from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim
 from verify.ui.evidence_view import around, describe_claim
 from verify.ui.graph_figure import LIGHT, draw_graph
-from verify.ui.graph_layout import Column, describe_edges, lay_out
+from verify.ui.graph_layout import Column, describe_threads, lay_out
 from verify.ui.sources_view import describe_derivations, in_order, summary
 from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of, shorten
 
@@ -30,7 +30,7 @@ def test_evidence_is_grouped_by_origin(board):
     shown = describe_claim(board, claim)
     assert [group["title"] for group in shown["groups"]] == [
         "Sound Courier: 2 outlets, 1 origin",
-        "Origin: County Fire Office",
+        "County Fire Office: 1 outlet, 1 origin",
     ]
     assert shown["legend"] == "3 passages in 3 documents, from 2 origins."
     assert "copy of Sound Courier" in shown["groups"][0]["passages"][1]["meta"]
@@ -118,7 +118,7 @@ def test_picture_speaks_in_words(board):
     drawn = " ".join(note.text for note in figure.layout.annotations)
     assert "Sound Courier" in drawn
     assert not any(name in drawn for name in layout.nodes)
-    assert all(len(row) == 5 for row in describe_edges(board, layout))
+    assert all(len(row) == 5 for row in describe_threads(board, layout))
 
 
 def test_small_picture_names_origins(board):

@@ -10,7 +10,7 @@ from verify.ui.components import LIST
 from verify.ui.markup import bar, element, facts, items, show, tally
 from verify.ui.navigation_state import go
 from verify.ui.queue import speaker_of
-from verify.ui.words import STATUSES, TO_REVIEW, VERDICTS, count_of
+from verify.ui.words import STATUSES, TO_REVIEW, VERDICTS, count_of, date_words
 
 
 def show_overview(board: Board) -> None:
@@ -24,7 +24,8 @@ def show_overview(board: Board) -> None:
         bar(found, ", ".join(f"{number} {look.word.lower()}" for look, number in found)),
         tally(found, "Findings"),
     )
-    decided = [(VERDICTS[verdict], board.by_verdict.get(verdict, 0)) for verdict in VERDICTS]
+    given = [verdict for verdict in VERDICTS if board.by_verdict.get(verdict)]
+    decided = [(VERDICTS[verdict], board.by_verdict[verdict]) for verdict in given]
     left, right = st.columns(2, gap="large")
     with left:
         show(
@@ -84,7 +85,11 @@ def _show_single_points(board: Board) -> None:
         f"{'loses' if len(point.claim_ids) == 1 else 'lose'} all support."
         for point in check.single_points
     ]
-    nothing = "No claim hangs on one origin alone."
+    nothing = (
+        "No claim hangs on one origin alone."
+        if check.sources_searched
+        else "Without sources nothing is supported, so nothing can lose its support."
+    )
     show(items(points) if points else element("p", nothing, "v-kicker"))
 
 
@@ -104,7 +109,7 @@ def show_article_facts(board: Board) -> None:
         return
     parts = [
         article.publisher,
-        (article.published or "")[:10] or None,
+        date_words(article.published),
         article.author,
         count_of(len(article.text.split()), "word"),
         article.url,

@@ -1,4 +1,4 @@
-"""One claim and what it hangs on, as a small tree: origins, and the documents of each."""
+"""One claim in its place: in the article, and in the small tree of origins that it hangs on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 
 from verify.model import Claim, Evidence, Stance
 from verify.ui.board import Board
-from verify.ui.evidence_view import group_by_origin, label_of
+from verify.ui.evidence_view import around, label_of, origin_groups
 from verify.ui.markup import element
 from verify.ui.words import STANCES, count_of, shorten
 
@@ -15,14 +15,25 @@ _MOST = 8
 
 def draw_claim(board: Board, claim: Claim) -> str:
     """HTML of ``claim``'s evidence by origin; a sentence where there is nothing to draw."""
-    evidence = [e for e in board.findings[claim.id].evidence if e.stance is not Stance.UNRELATED]
-    if not evidence:
+    related = (
+        [item for item in group if item.stance is not Stance.UNRELATED]
+        for group in origin_groups(board, claim)
+    )
+    groups = [group for group in related if group]
+    if not groups:
         return element("p", "Nothing found that it could hang on.", "v-kicker")
-    groups = group_by_origin(evidence)
     branches = "".join(_draw_group(board, group) for group in groups[:_MOST])
     rest = len(groups) - _MOST
     more = element("p", f"and {count_of(rest, 'more origin')}", "v-kicker") if rest > 0 else ""
     return f'<ul class="v-tree" aria-label="The claim\'s origins">{branches}</ul>{more}'
+
+
+def quote_in_article(board: Board, claim: Claim) -> str:
+    """HTML of ``claim`` with what stands around it in its paragraph of the article."""
+    passage = claim.passage
+    text = board.documents[passage.document_id].text
+    before, after = around(text, passage.start, passage.end, 260)
+    return f'<p class="v-quote">{escape(before)}{element("b", passage.quote)}{escape(after)}</p>'
 
 
 def _draw_group(board: Board, group: list[Evidence]) -> str:

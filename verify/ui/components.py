@@ -1,4 +1,4 @@
-"""The components of our own: list, reader, evidence, keys and preview (CCv2, code in ``assets``).
+"""The components of our own: list, reader, evidence, keys, cookie, preview (CCv2, in ``assets``).
 
 They are shown with plain data and make every node with ``textContent``; no source text is read as
 markup. They are registered anew for each server process, at import.
@@ -20,7 +20,7 @@ def asset(name: str) -> str:
 
 
 def _register(name: str, html: str) -> Any:
-    styles = "" if name == "keys" else asset(f"{name}.css")
+    styles = "" if name in ("keys", "cookie") else asset(f"{name}.css")
     return st.components.v2.component(
         f"verify_{name}",
         html=html,
@@ -33,4 +33,5 @@ LIST = _register("list", '<div class="list" id="list"></div><div class="more"></
 READER = _register("reader", '<div class="reader"></div>')
 EVIDENCE = _register("evidence", '<div class="desk"></div>')
 KEYS = _register("keys", '<span class="keys"></span>')
+COOKIE = _register("cookie", "<span></span>")
 PREVIEW = _register("preview", '<iframe sandbox="" title="Preview of the report"></iframe>')

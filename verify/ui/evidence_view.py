@@ -8,10 +8,12 @@ from typing import Any
 from verify.model import Choice, Claim, Evidence, Finding, Reason, SpeakerKind, Stance
 from verify.ui.board import Board
 from verify.ui.comparison import compare_texts
-from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of
+from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
 
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
-_AROUND = 160
+AROUND = 160
+"""Characters shown before and after a passage."""
+
 _OWN_ORIGIN = "This leads back to the article itself, so it does not count."
 
 
@@ -24,7 +26,7 @@ def passage_key(evidence: Evidence) -> str:
 def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
     """Everything the evidence component shows of ``claim``."""
     finding = board.findings[claim.id]
-    groups = [_describe_group(board, claim, group) for group in group_by_origin(finding.evidence)]
+    groups = [_describe_group(board, claim, group) for group in origin_groups(board, claim)]
     return {
         "claim": {
             "id": claim.id,
@@ -38,22 +40,28 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
         "groups": groups,
         "nothing": _nothing(claim, finding),
         "choices": [[choice.value, word, key] for choice, (word, key) in CHOICES.items()],
-        "context": _context(board, claim),
     }
 
 
-def group_by_origin(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
-    """Evidence that leads to the same origins together, the weightiest first."""
+def origin_groups(board: Board, claim: Claim) -> list[list[Evidence]]:
+    """Evidence that leads to the same origins together, the weightiest first.
+
+    What leads back to the article itself comes after all that counts.
+    """
     groups: dict[tuple[str, ...], list[Evidence]] = {}
-    for item in evidence:
+    for item in board.findings[claim.id].evidence:
         groups.setdefault(item.origin_ids or (item.passage.document_id,), []).append(item)
     for group in groups.values():
         group.sort(key=_rank)
-    return sorted(groups.values(), key=lambda group: _rank(group[0]))
+    return sorted(groups.values(), key=lambda group: (_is_circular(board, group), _rank(group[0])))
 
 
 def _rank(item: Evidence) -> tuple[int, float]:
     return _WEIGHT[item.stance], -item.match.score
+
+
+def _is_circular(board: Board, group: list[Evidence]) -> bool:
+    return any(map(board.is_the_article, group[0].origin_ids))
 
 
 def _count(finding: Finding, groups: int) -> str:
@@ -74,7 +82,7 @@ def _claim_lines(claim: Claim) -> Iterable[str]:
     else:
         yield f"The article has it from “{speaker.text}”, who is not named."
     if claim.reading and claim.reading != claim.passage.quote:
-        yield f"Read alone: {claim.reading}"
+        yield f"Read on its own: {claim.reading}"
     if claim.uncheckable:
         words = "; ".join(reason.words for reason in claim.reasons)
         yield f"Not checkable: {claim.uncheckable.value}. {words}"
@@ -91,13 +99,7 @@ def _nothing(claim: Claim, finding: Finding) -> str:
     )
 
 
-def _context(board: Board, claim: Claim) -> list[str]:
-    article = board.documents[claim.passage.document_id]
-    before, after = around(article.text, claim.passage.start, claim.passage.end, 260)
-    return [before, claim.passage.quote, after]
-
-
-def around(text: str, start: int, end: int, reach: int = _AROUND) -> tuple[str, str]:
+def around(text: str, start: int, end: int, reach: int = AROUND) -> tuple[str, str]:
     """What stands before and after a span in its paragraph, at most ``reach`` characters each."""
     before = text[max(0, start - reach) : start].rpartition("\n\n")[2]
     after = text[end : end + reach].partition("\n\n")[0]
@@ -120,8 +122,8 @@ def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[s
     origins = max(1, len(group[0].origin_ids))
     counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
     return {
-        "title": f"{label}: {counted}" if len(documents) > 1 else f"Origin: {label}",
-        "note": _OWN_ORIGIN if any(map(board.is_the_article, group[0].origin_ids)) else "",
+        "title": f"{label}: {counted}",
+        "note": _OWN_ORIGIN if _is_circular(board, group) else "",
         "passages": [_describe_passage(board, claim, item) for item in group],
     }
 
@@ -157,11 +159,13 @@ def _sentences(reasons: Iterable[Reason]) -> list[str]:
 def _provenance(board: Board, item: Evidence) -> Iterable[str]:
     document = board.documents[item.passage.document_id]
     if document.published:
-        yield document.published[:10]
-    for derivation in board.derivations.get(document.id, ())[:2]:
+        yield date_words(document.published)
+    roots = {document.name}
+    for derivation in board.derivations.get(document.id, ()):
         source = board.documents.get(derivation.source_id or "")
         root = source.name if source else derivation.speaker
-        if root and root != document.name:
+        if root and root not in roots and len(roots) < 3:
+            roots.add(root)
             yield f"{DERIVATIONS[derivation.how]} {root}"
     if item.speaker:
         unnamed = item.speaker.kind is SpeakerKind.ANONYMOUS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -51,11 +52,22 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """What one document does to one claim, and the nodes of the origins it has that from."""
+
+    claim: str
+    document: str
+    origins: tuple[str, ...]
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """All that is drawn, and how many claims are left out."""
 
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
+    threads: tuple[Thread, ...]
     bare_claims: int
     """Claims that no passage supports or refutes."""
     crowded_out: int
@@ -68,47 +80,39 @@ class Layout:
         return max(counts, default=0)
 
     def neighbours(self, node_id: str) -> frozenset[str]:
-        """What hangs together with a node: along its edges to the claims and to the origins."""
+        """What hangs together with a node: the threads from claim to origin that run through it."""
         found = {node_id}
-        column = self.nodes[node_id].column
-        if column is not Column.CLAIM:
-            found |= self._reach({node_id}, towards_claims=True)
-        if column is not Column.ORIGIN:
-            found |= self._reach({node_id}, towards_claims=False)
+        for thread in self.threads:
+            ends = {thread.claim, thread.document, *thread.origins}
+            if node_id in (thread.claim, thread.document):
+                found |= ends
+            elif node_id in thread.origins:
+                found |= {thread.claim, thread.document}
         return frozenset(found)
-
-    def _reach(self, start: set[str], towards_claims: bool) -> set[str]:
-        reached, frontier = set(start), set(start)
-        while frontier:
-            step = {
-                (edge.start if towards_claims else edge.end)
-                for edge in self.edges
-                if (edge.end if towards_claims else edge.start) in frontier
-            }
-            frontier = step - reached
-            reached |= step
-        return reached
 
 
 def lay_out(board: Board, with_mentions: bool = False) -> Layout:
     """Place everything that speaks to a claim; ``with_mentions`` adds passages on the subject."""
-    stances = _strongest(board, with_mentions)
-    claims = list(dict.fromkeys(claim_id for claim_id, _ in stances))
-    kept = set(_within_limit(claims, stances))
-    edges = [
-        Edge(claim, text, stance) for (claim, text), stance in stances.items() if claim in kept
-    ]
-    documents = {edge.end for edge in edges}
-    for text in sorted(documents):
-        origin = board.origin_of_document.get(text)
-        if origin:
-            edges.append(Edge(text, _origin_node(origin.id), None))
+    threads = _strongest_threads(board, with_mentions)
+    claims = list(dict.fromkeys(thread.claim for thread in threads))
+    kept = set(_within_limit(claims, threads))
+    threads = [thread for thread in threads if thread.claim in kept]
+    edges = list(_draw_edges(threads))
     return Layout(
         nodes=_place(edges),
         edges=tuple(edges),
+        threads=tuple(threads),
         bare_claims=len(board.checkable) - len(claims),
         crowded_out=len(claims) - len(kept),
     )
+
+
+def _draw_edges(threads: list[Thread]) -> Iterable[Edge]:
+    for thread in threads:
+        yield Edge(thread.claim, thread.document, thread.stance)
+    onward = {(thread.document, origin) for thread in threads for origin in thread.origins}
+    for document, origin in sorted(onward):
+        yield Edge(document, origin, None)
 
 
 def _origin_node(origin_id: str) -> str:
@@ -120,8 +124,8 @@ def origin_id(node_id: str) -> str:
     return node_id.removeprefix("origin ")
 
 
-def _strongest(board: Board, with_mentions: bool) -> dict[tuple[str, str], Stance]:
-    found: dict[tuple[str, str], Stance] = {}
+def _strongest_threads(board: Board, with_mentions: bool) -> list[Thread]:
+    found: dict[tuple[str, str], Thread] = {}
     for finding in board.findings.values():
         for item in finding.evidence:
             if item.stance is Stance.UNRELATED or item.passage.document_id not in board.documents:
@@ -129,13 +133,14 @@ def _strongest(board: Board, with_mentions: bool) -> dict[tuple[str, str], Stanc
             if item.stance is Stance.DISCUSSES and not with_mentions:
                 continue
             pair = finding.claim_id, item.passage.document_id
-            if pair not in found or _WEIGHT[item.stance] < _WEIGHT[found[pair]]:
-                found[pair] = item.stance
-    return found
+            if pair not in found or _WEIGHT[item.stance] < _WEIGHT[found[pair].stance]:
+                known = [name for name in item.origin_ids if name in board.origins]
+                found[pair] = Thread(*pair, tuple(map(_origin_node, known)), item.stance)
+    return list(found.values())
 
 
-def _within_limit(claims: list[str], stances: dict[tuple[str, str], Stance]) -> list[str]:
-    documents = len({text for _, text in stances})
+def _within_limit(claims: list[str], threads: list[Thread]) -> list[str]:
+    documents = len({thread.document for thread in threads})
     return claims[: max(20, MOST_NODES - 2 * documents)]
 
 
@@ -151,21 +156,15 @@ def _place(edges: list[Edge]) -> dict[str, Node]:
     return {name: Node(name, column, 1 - places[name][1]) for name, column in columns.items()}
 
 
-def describe_edges(board: Board, layout: Layout) -> list[tuple[str, ...]]:
-    """The same as rows of words: claim, what is said, by which document, of which origin."""
-    origin_of = {edge.start: edge.end for edge in layout.edges if edge.stance is None}
-    rows: list[tuple[str, ...]] = []
-    for edge in layout.edges:
-        if edge.stance is None:
-            continue
-        origin = origin_of.get(edge.end)
-        rows.append(
-            (
-                board.claims[edge.start].passage.quote,
-                board.look(edge.start).word,
-                STANCES[edge.stance].word,
-                board.documents[edge.end].name,
-                as_heading(board.origins[origin_id(origin)].label) if origin else "",
-            )
+def describe_threads(board: Board, layout: Layout) -> list[tuple[str, ...]]:
+    """The threads as rows of words: claim, status, what is said, document, origin."""
+    return [
+        (
+            board.claims[thread.claim].passage.quote,
+            board.look(thread.claim).word,
+            STANCES[thread.stance].word,
+            board.documents[thread.document].name,
+            as_heading(", ".join(board.origins[origin_id(o)].label for o in thread.origins)),
         )
-    return rows
+        for thread in layout.threads
+    ]

@@ -24,7 +24,9 @@ def show_app(first: str = "case") -> None:
     """Run the page that the address names; ``first`` is the one at the bare address."""
     icon = files("verify.ui").joinpath("assets", "icon.png")
     st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
-    st.html(f"<style>{asset('base.css')}{asset('page.css')}</style>")
+    # dialogs and popovers hang outside of the element that Streamlit gives its colour scheme
+    scheme = f":root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'}; }}"
+    st.html(f"<style>{scheme}{asset('base.css')}{asset('page.css')}</style>")
     pages = {
         path: st.Page(show, title=title, icon=icon, url_path=path, default=path == first)
         for path, title, icon, show in _PAGES

@@ -43,10 +43,11 @@ def show_queue(board: Board, chosen: list[str], current: str) -> None:
             persist_state="session",
         )
         _show_filters(board)
+    # no default: a link from another page sets it, too
+    st.session_state.setdefault("show", Show.TO_REVIEW)
     st.segmented_control(
         "Show",
         list(Show),
-        default=Show.TO_REVIEW,
         key="show",
         label_visibility="collapsed",
         required=True,

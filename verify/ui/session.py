@@ -5,9 +5,9 @@ Reads go through :func:`open_board`; writes go through :func:`desk`, in callback
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -19,6 +19,8 @@ from verify.ui.board import Board
 
 Tone = Literal["done", "warning"]
 MOST_CHARACTERS = 2_000_000
+LONGEST_NAME = 80
+NAME_COOKIE = "verify_reviewer"
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,15 +36,12 @@ def desk() -> Desk:
 
 
 def reviewer() -> str:
-    """Who signs: the name given on the Settings page, else the settings', else the login name."""
-    return str(st.session_state.get("reviewer_name") or settings().reviewer or _login_name())
+    """Who signs: the name given on the Settings page in this browser, else the desk's."""
+    return st.session_state.get("reviewer_name") or _remembered_name() or desk().reviewer_name()
 
 
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "reviewer"
+def _remembered_name() -> str:
+    return " ".join(unquote(st.context.cookies.get(NAME_COOKIE, "")).split())[:LONGEST_NAME]
 
 
 def open_board() -> Board | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from verify.model import DerivationKind, Document, Evidence, Stance
 from verify.ui.board import Board
-from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of
+from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
 
 ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
 DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
@@ -63,7 +63,7 @@ def heading(document: Document) -> str:
 
 
 def _date(document: Document) -> str:
-    return (document.published or "")[:10]
+    return date_words(document.published)
 
 
 def _root(board: Board, document: Document) -> str:
@@ -80,7 +80,7 @@ def _deeds(board: Board, document_id: str) -> str:
     for claim_id, item in evidence_of(board, document_id):
         claims.setdefault(item.stance, set()).add(claim_id)
     return ", ".join(
-        f"{STANCES[stance].word.lower()} {len(claims[stance])}"
+        f"{STANCES[stance].word.lower()} {count_of(len(claims[stance]), 'claim')}"
         for stance in (Stance.SUPPORTS, Stance.REFUTES)
         if stance in claims
     )
@@ -123,7 +123,7 @@ def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
     rows: list[tuple[str, str | None]] = [
         ("Publisher", document.publisher),
         ("Author", document.author),
-        ("Published", document.published),
+        ("Published", date_words(document.published)),
         ("Origin", as_heading(origin.label) if origin else None),
         ("Address", document.url),
         ("Length", count_of(len(document.text.split()), "word")),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from verify.model import Claim, Review, Verdict
 from verify.ui.board import Board
-from verify.ui.claim_picture import draw_claim
+from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.markup import chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.session import reviewer, show_message
@@ -49,6 +49,7 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
     show_message()
     _show_history(board, claim)
     show(element("p", "Where it hangs", "v-label"), draw_claim(board, claim))
+    show(element("p", "In the article", "v-label"), quote_in_article(board, claim))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         show(element("p", f"You sign as {reviewer()}.", "v-kicker"))
         if st.button("Keys :gray[?]", key="help", type="tertiary"):

@@ -7,6 +7,7 @@ cross, a question mark or a bar. No meaning hangs on the tone (colour) alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from verify.model import Choice, DerivationKind, Flag, OriginKind, Stance, Status, Verdict
@@ -56,7 +57,7 @@ STANCES = {
     Stance.DISCUSSES: Look("On the subject", "◇", "dashed", Tone.GREY),
     Stance.UNRELATED: Look("Unrelated", "○", "dotted", Tone.GREY),
 }
-TO_REVIEW = Look("To review", "·", "none", Tone.GREY)
+TO_REVIEW = Look("To review", "□", "none", Tone.GREY)
 NOT_RUN = Look("Not yet checked", "·", "none", Tone.GREY)
 
 LOOKS = (*STATUSES.values(), *VERDICTS.values())
@@ -97,6 +98,15 @@ VERDICT_KEYS = {
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """``number`` with its noun: "1 source", "3 sources", "2,000 claims"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def date_words(published: str | None) -> str:
+    """The day of an ISO date or time, as "12 March 2026"; other words stay as they are."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return published or ""
+    return f"{day.day} {day:%B %Y}"
 
 
 def as_heading(words: str) -> str:

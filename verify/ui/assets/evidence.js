@@ -91,19 +91,13 @@ export default function (component) {
   host.append(heading());
   if (data.legend) {
     const legend = node("p", "legend quiet");
-    legend.append(data.legend + "  ");
+    legend.append(data.legend + " In the texts: ");
     legend.append(node("span", "w-agrees", "agrees"), " ", node("strong", "w-differs", "differs"), " ",
       node("span", "w-same", "in both"));
     host.append(legend);
   }
   for (const item of data.groups) host.append(group(item));
   if (!data.groups.length) host.append(node("p", "nothing", data.nothing));
-  const context = node("section", "context");
-  context.append(node("h3", "origin", "In the article"));
-  const around = node("p", "around-claim");
-  around.append(data.context[0], node("b", "", data.context[1]), data.context[2]);
-  context.append(around);
-  host.append(context);
   compare(data.groups.length ? data.groups[0].passages[0].claim : data.claim.pieces);
   if (!same) host.scrollTop = 0;
 }

@@ -45,8 +45,14 @@ def _show_welcome() -> None:
             "v-lead",
         ),
     )
-    with st.container(horizontal=True):
-        st.button("Open the demo case", key="demo", on_click=_open_demo)
+    with st.container(key="welcome", width=460, gap="small"):
+        _show_new_case()
+        st.button("Open the demo case", key="demo", on_click=_open_demo, type="tertiary")
+
+
+def _show_new_case() -> None:
+    st.text_input("Title of the case", key="new_title", max_chars=200)
+    st.button("Make the case", key="make_case", on_click=_make_case)
 
 
 def _open_demo() -> None:
@@ -82,9 +88,10 @@ def _show_cases(board: Board | None) -> None:
         },
         on_picked_change=_on_picked,
     )
+    if board is None:
+        return
     with st.popover("New case", icon=":material/add:", width="stretch"):
-        st.text_input("Title of the case", key="new_title", max_chars=200)
-        st.button("Make the case", key="make_case", on_click=_make_case)
+        _show_new_case()
 
 
 def _progress(case: CaseSummary) -> str:
@@ -114,7 +121,7 @@ def _show_case(board: Board) -> None:
     show_article_facts(board)
     if board.case.article is None:
         show_jobs(board.case.id)
-        show(element("h2", "1. The article", "v-head"))
+        show(element("h2", "First: the article", "v-head"))
         show_article_forms(board.case.id)
         return
     if any(case.is_demo for case in desk().cases() if case.id == board.case.id):
@@ -128,16 +135,10 @@ def _show_case(board: Board) -> None:
 def _show_work(board: Board) -> None:
     if stale := stale_words(board):
         show(element("p", stale, "v-message v-warning"))
-    elif not board.case.check:
-        sources = count_of(len(board.case.sources), "source")
-        words = (
-            f"The article and {sources} are in. Run the check."
-            if board.case.sources
-            else "The article is in. Add sources, then run the check."
-        )
+    elif words := _next_step(board):
         show(element("p", words, "v-message"))
     if not board.case.sources:
-        show(element("h2", "2. The sources", "v-head"))
+        show(element("h2", "Next: the sources", "v-head"))
         show_source_forms(board.case.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
@@ -167,6 +168,20 @@ def _show_work(board: Board) -> None:
             st.text("The article, its sources, findings and verdicts go for good.")
             st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))
         show(element("p", progress_of(board), "v-kicker"))
+
+
+def _next_step(board: Board) -> str:
+    """What to do next, while the case is not complete; empty where it is."""
+    sources = len(board.case.sources)
+    if board.case.check:
+        add = "No sources yet, so nothing is held against the article. Add some, then run the check"
+        return "" if sources else f"{add} again."
+    if sources:
+        return f"The article and {count_of(sources, 'source')} are in. Run the check."
+    return (
+        "The article is in. Add sources, then run the check. Without sources it finds the claims "
+        "and says who is behind them."
+    )
 
 
 def _run(case_id: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from verify.model import Stance
 from verify.ui.board import Board
-from verify.ui.graph_layout import Column, Layout, describe_edges, lay_out, origin_id
+from verify.ui.graph_layout import Column, Layout, describe_threads, lay_out, origin_id
 from verify.ui.markup import chip, element, items, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
@@ -53,7 +53,9 @@ def _show_graph(board: Board) -> None:
         with st.expander("The same as a table", expanded=len(layout.edges) <= 40):
             head = ("Claim", "Status", "What is said", "Document", "Origin")
             show(
-                table(head, describe_edges(board, layout), "What each document does to each claim")
+                table(
+                    head, describe_threads(board, layout), "What each document does to each claim"
+                )
             )
 
 
@@ -146,11 +148,17 @@ def _show_claim(board: Board, claim_id: str) -> None:
 
 def _show_document(board: Board, layout: Layout, document_id: str) -> None:
     document = board.documents[document_id]
-    origin = board.origin_of_document.get(document_id)
+    labels = {
+        board.origins[origin_id(origin)].label: None
+        for thread in layout.threads
+        if thread.document == document_id
+        for origin in thread.origins
+    }
+    heard = f"{'Origin' if len(labels) == 1 else 'Origins'}: {', '.join(labels)}" if labels else ""
     show(
         '<p class="v-kicker">Document</p>',
         element("p", heading(document), "v-lead"),
-        element("p", f"Origin: {origin.label}" if origin else "", "v-kicker"),
+        element("p", heard, "v-kicker"),
         _claims_of(board, layout, document_id),
     )
     is_source = any(source.id == document_id for source in board.case.sources)

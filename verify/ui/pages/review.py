@@ -70,10 +70,11 @@ def _beat() -> int:
 
 
 def _show_middle(board: Board, current: str) -> None:
+    # no default: the key A sets the view, too
+    st.session_state.setdefault("view", EVIDENCE)
     view = st.segmented_control(
         "View",
         [EVIDENCE, ARTICLE],
-        default=EVIDENCE,
         key="view",
         label_visibility="collapsed",
         required=True,

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from verify.ui.components import COOKIE
 from verify.ui.help_sheet import KEY_WORDS
 from verify.ui.markup import element, facts, show, table
-from verify.ui.session import desk, reviewer, settings, show_message, tell
+from verify.ui.session import (
+    LONGEST_NAME,
+    NAME_COOKIE,
+    desk,
+    reviewer,
+    settings,
+    show_message,
+    tell,
+)
 
 
 def show_page() -> None:
@@ -17,16 +26,15 @@ def show_page() -> None:
     with left, st.container(gap="small"):
         show(element("h2", "Who signs", "v-head"))
         st.session_state.setdefault("name_field", reviewer())
-        st.text_input("Your name, as it stands under decisions", key="name_field", max_chars=80)
-        st.button("Sign with this name", key="sign", on_click=_sign)
-        show(
-            element(
-                "p",
-                'It holds for this window. To keep it, write reviewer = "…" into verify.toml.',
-                "v-kicker",
-            )
+        st.text_input(
+            "Your name, as it stands under decisions", key="name_field", max_chars=LONGEST_NAME
         )
-        show(element("h2", "This machine", "v-head"), facts(_machine()))
+        st.button("Sign with this name", key="sign", on_click=_sign)
+        show(element("p", "This browser remembers it.", "v-kicker"))
+        if given := st.session_state.get("reviewer_name"):
+            COOKIE(key="name_cookie", data={"name": NAME_COOKIE, "value": given})
+        show(element("h2", "This machine", "v-head"))
+        show(facts(_machine()))
     with right:
         show(element("h2", "Keys of the review desk", "v-head"))
         show(table(("Key", "What it does"), KEY_WORDS, "They rest while you type."))

@@ -25,7 +25,7 @@ from verify.ui.sources_view import (
     in_order,
     summary,
 )
-from verify.ui.words import STANCES
+from verify.ui.words import STANCES, count_of
 
 
 def show_page() -> None:
@@ -47,7 +47,7 @@ def show_page() -> None:
         LIST(
             key="source_list",
             data={
-                "label": f"{len(sources)} sources",
+                "label": count_of(len(sources), "source"),
                 "follow": False,
                 "selected": current,
                 "rows": [describe_row(board, source) for source in sources.values()],
@@ -110,7 +110,8 @@ def _show_side(board: Board, document: Document) -> None:
     show(items(derived) if derived else element("p", "No sign that it copies another text here."))
     show(element("h3", "What it does to the claims", "v-head"))
     _show_deeds(board, document)
-    show(element("h3", "Snapshot", "v-head"), facts(facts_of(board, document)))
+    show(element("h3", "Snapshot", "v-head"))
+    show(facts(facts_of(board, document)))
     with st.popover("Remove this source", icon=":material/delete:"):
         st.text("Its passages no longer count. Findings are made anew at the next run.")
         st.button("Remove", key="remove", on_click=_remove, args=(board.case.id, document))
