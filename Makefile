@@ -14,7 +14,7 @@ run: $(VENV)/.run ## Start the browser desk on the demo case
 	$(BIN)/verify app --demo
 
 test: $(VENV)/.dev ## Run the unit tests
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto --dist loadfile -m "not browser"
 
 install: $(VENV)/.run ## Make the environment with what the program needs
 dev: $(VENV)/.dev ## Make the environment with what its development needs, too

@@ -118,8 +118,8 @@ def test_origins_names_the_copy(run: Any, tmp_path: Path) -> None:
     """The copy derives from the earlier text and shares its origin."""
     text = (
         "The harbour office of Port Ansel opened an inquiry into the grounding of the ferry "
-        "Marisol on Monday. Divers went down twice and found a gap of two metres in the hull, the office "
-        "wrote, and the wreck will be towed to Hallam before the spring tide."
+        "Marisol on Monday. Divers went down twice and found a gap of two metres in the hull, the "
+        "office wrote, and the wreck will be towed to Hallam before the spring tide."
     )
     path = tmp_path / "sources.jsonl"
     path.write_text(
