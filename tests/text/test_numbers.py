@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from verify.text.numbers import (
@@ -230,6 +230,7 @@ PIECES = [
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([*PIECES, "half", "a", "of", "in", "nearly", "no", "°", "\ud800"])))
+@example(["3", "and", "3", "in", "1,200"])
 def test_spans_are_ordered_and_exact(pieces: list[str]) -> None:
     text = " ".join(pieces)
     position = 0

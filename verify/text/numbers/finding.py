@@ -37,7 +37,9 @@ def find_quantities(text: str) -> list[Quantity]:
         if is_excluded(taken, match.start(), match.end()):
             continue
         for quantity in assemble(text, match):
-            quantities.append(quantity)
             position = max(position, quantity.end)
+            # A series may reach into a set phrase: "3 and 3 in 1,200".
+            if not is_excluded(taken, quantity.start, quantity.end):
+                quantities.append(quantity)
     quantities.sort(key=lambda quantity: quantity.start)
     return quantities
