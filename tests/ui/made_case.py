@@ -61,10 +61,16 @@ EVIDENCE = {
 }
 
 
-def build_case(desk: Desk, title: str = "The mill fire", foreign: str = "") -> Case:
-    """Put the case into the desk's database; ``foreign`` is added to every text from outside."""
+def build_case(
+    desk: Desk, title: str = "The mill fire", foreign: str = "", reports: int = 1
+) -> Case:
+    """Put the case into the desk's database; ``foreign`` is added to every text from outside.
+
+    With several ``reports`` the article says its six sentences as often, each time numbered.
+    """
     case = desk.new_case(title)
-    body = " ".join(sentence for sentence, _ in SENTENCES)
+    sentences = tell_sentences(reports)
+    body = " ".join(sentence for sentence, _ in sentences)
     received = read_text(f"Fire at the mill\n\n{body} {foreign}".strip(), title="Fire at the mill")
     desk.set_article(case.id, received)
     documents = []
@@ -74,10 +80,18 @@ def build_case(desk: Desk, title: str = "The mill fire", foreign: str = "") -> C
         documents.append(source)
     article = desk.case(case.id).article
     assert article is not None
-    check = build_check(article, documents, foreign)
+    check = build_check(article, documents, sentences, foreign)
     material = describe_material(article, documents, ())
     desk.store.checks.replace(case.id, check, material, describe_method(desk.settings))
     return desk.case(case.id)
+
+
+def tell_sentences(reports: int) -> list[tuple[str, Status]]:
+    """The article's sentences with what is found of each."""
+    if reports == 1:
+        return list(SENTENCES)
+    numbers = range(1, reports + 1)
+    return [(f"Report {n}: {words}", status) for n in numbers for words, status in SENTENCES]
 
 
 def _source(publisher: str, text: str, foreign: str) -> Document:
@@ -92,7 +106,12 @@ def _source(publisher: str, text: str, foreign: str) -> Document:
     )
 
 
-def build_check(article: Document, sources: list[Document], foreign: str = "") -> Check:
+def build_check(
+    article: Document,
+    sources: list[Document],
+    sentences: list[tuple[str, Status]],
+    foreign: str = "",
+) -> Check:
     """The findings on the article, as a run would leave them."""
     origins = tuple(
         Origin(f"o{number}", OriginKind.DOCUMENT, f"{name} {foreign}".strip(), ids)
@@ -104,10 +123,13 @@ def build_check(article: Document, sources: list[Document], foreign: str = "") -
             )
         )
     )
-    claims = tuple(_claim(article, number, foreign) for number in range(len(SENTENCES)))
+    claims = tuple(
+        _claim(article, sentence, status, number % len(SENTENCES), foreign)
+        for number, (sentence, status) in enumerate(sentences)
+    )
     findings = tuple(
-        _finding(claim, SENTENCES[number][1], number, sources, origins)
-        for number, claim in enumerate(claims)
+        _finding(claim, status, number % len(SENTENCES), sources, origins)
+        for number, (claim, (_, status)) in enumerate(zip(claims, sentences, strict=True))
     )
     copy = Derivation(
         sources[2].id,
@@ -129,8 +151,7 @@ def build_check(article: Document, sources: list[Document], foreign: str = "") -
     )
 
 
-def _claim(article: Document, number: int, foreign: str) -> Claim:
-    sentence, status = SENTENCES[number]
+def _claim(article: Document, sentence: str, status: Status, number: int, foreign: str) -> Claim:
     start = article.text.index(sentence)
     passage = Passage.cut(article, start, start + len(sentence))
     speaker = None

@@ -24,6 +24,9 @@ from verify.model import (
 )
 from verify.ui.words import NOT_RUN, STATUSES, TO_REVIEW, VERDICTS, Look
 
+DERIVING = (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE)
+"""How a text can come from another one that was published first."""
+
 Row = TypeVar("Row", Review, EvidenceChoice)
 
 
@@ -95,6 +98,10 @@ class Board:
         for derivation in self.case.check.derivations if self.case.check else ():
             found.setdefault(derivation.document_id, []).append(derivation)
         return found
+
+    def is_derived(self, document_id: str) -> bool:
+        """Whether a document's text was copied, credited or published elsewhere first."""
+        return any(row.how in DERIVING for row in self.derivations.get(document_id, ()))
 
     @cached_property
     def reviews(self) -> dict[str, Review]:

@@ -6,7 +6,7 @@ from html import escape
 
 from verify.model import Claim, Evidence, Stance
 from verify.ui.board import Board
-from verify.ui.evidence_view import around, label_of, origin_groups
+from verify.ui.evidence_view import around, is_circular, label_of, origin_groups
 from verify.ui.markup import element
 from verify.ui.words import STANCES, count_of, shorten
 
@@ -42,6 +42,8 @@ def _draw_group(board: Board, group: list[Evidence]) -> str:
         first.setdefault(item.passage.document_id, item)
     leaves = "".join(_draw_leaf(board, item) for item in list(first.values())[:_MOST])
     root = element("b", shorten(label_of(board, group), 70))
+    if is_circular(board, group):
+        root += element("span", " is the article itself", "v-quiet")
     alone = len(first) == 1 and label_of(board, group) == board.documents[next(iter(first))].name
     if alone:
         return _draw_leaf(board, group[0], "v-root")

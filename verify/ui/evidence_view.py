@@ -46,21 +46,28 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
 def origin_groups(board: Board, claim: Claim) -> list[list[Evidence]]:
     """Evidence that leads to the same origins together, the weightiest first.
 
-    What leads back to the article itself comes after all that counts.
+    What leads back to the article itself comes after all that counts, a copy after its original.
     """
     groups: dict[tuple[str, ...], list[Evidence]] = {}
     for item in board.findings[claim.id].evidence:
         groups.setdefault(item.origin_ids or (item.passage.document_id,), []).append(item)
     for group in groups.values():
-        group.sort(key=_rank)
-    return sorted(groups.values(), key=lambda group: (_is_circular(board, group), _rank(group[0])))
+        group.sort(
+            key=lambda item: (
+                _WEIGHT[item.stance],
+                board.is_derived(item.passage.document_id),
+                -item.match.score,
+            )
+        )
+    return sorted(groups.values(), key=lambda group: (is_circular(board, group), _rank(group[0])))
 
 
 def _rank(item: Evidence) -> tuple[int, float]:
     return _WEIGHT[item.stance], -item.match.score
 
 
-def _is_circular(board: Board, group: list[Evidence]) -> bool:
+def is_circular(board: Board, group: list[Evidence]) -> bool:
+    """Whether a group of one origin leads back to the article itself."""
     return any(map(board.is_the_article, group[0].origin_ids))
 
 
@@ -123,7 +130,7 @@ def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[s
     counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
     return {
         "title": f"{label}: {counted}",
-        "note": _OWN_ORIGIN if _is_circular(board, group) else "",
+        "note": _OWN_ORIGIN if is_circular(board, group) else "",
         "passages": [_describe_passage(board, claim, item) for item in group],
     }
 

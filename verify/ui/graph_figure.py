@@ -35,8 +35,8 @@ _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
 
 _LABELS = {
     Column.CLAIM: (46, "right", -10),
-    Column.DOCUMENT: (26, "center", 0),
-    Column.ORIGIN: (40, "left", 10),
+    Column.DOCUMENT: (32, "center", 0),
+    Column.ORIGIN: (36, "left", 10),
 }
 """Longest label, side of the node, and distance in pixels."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from importlib.resources import files
 
 import streamlit as st
 
 from verify.ui.components import asset
-from verify.ui.pages import case, graph, report, review, settings, sources
 
-_PAGES: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
-    ("case", "Case", ":material/folder_open:", case.show_page),
-    ("review", "Review", ":material/fact_check:", review.show_page),
-    ("sources", "Sources", ":material/library_books:", sources.show_page),
-    ("graph", "Graph", ":material/account_tree:", graph.show_page),
-    ("report", "Report", ":material/description:", report.show_page),
-    ("settings", "Settings", ":material/tune:", settings.show_page),
+_PAGES = (
+    ("case", "Case", ":material/folder_open:"),
+    ("review", "Review", ":material/fact_check:"),
+    ("sources", "Sources", ":material/library_books:"),
+    ("graph", "Graph", ":material/account_tree:"),
+    ("report", "Report", ":material/description:"),
+    ("settings", "Settings", ":material/tune:"),
 )
 
 
@@ -28,8 +28,17 @@ def show_app(first: str = "case") -> None:
     scheme = f":root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'}; }}"
     st.html(f"<style>{scheme}{asset('base.css')}{asset('page.css')}</style>")
     pages = {
-        path: st.Page(show, title=title, icon=icon, url_path=path, default=path == first)
-        for path, title, icon, show in _PAGES
+        path: st.Page(_page(path), title=title, icon=icon, url_path=path, default=path == first)
+        for path, title, icon in _PAGES
     }
     st.session_state.pages = pages
     st.navigation(list(pages.values()), position="top").run()
+
+
+def _page(path: str) -> Callable[[], None]:
+    """The function of a page. Its module is loaded with the first visit: Graph's takes a while."""
+
+    def show_page() -> None:
+        import_module(f"verify.ui.pages.{path}").show_page()
+
+    return show_page

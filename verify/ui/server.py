@@ -86,6 +86,8 @@ def main(port: int | None = None, db: str | None = None, demo: bool = False) -> 
 
 def _warm_up() -> None:
     """Load what the first claim needs while the browser opens; it is a second or two."""
+    # components are registered with the running server, so no page may be loaded here
+    from verify.desk import Desk  # noqa: F401
     from verify.model import Stance
     from verify.ui.comparison import compare_texts
 

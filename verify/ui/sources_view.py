@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from verify.model import DerivationKind, Document, Evidence, Stance
-from verify.ui.board import Board
+from verify.ui.board import DERIVING, Board
 from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
 
 ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
 DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
-_DERIVING = (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE)
 
 
 def evidence_of(board: Board, document_id: str) -> list[tuple[str, Evidence]]:
@@ -32,19 +31,14 @@ def in_order(board: Board) -> list[Document]:
     def place(document: Document) -> tuple[int, bool, str]:
         origin = board.origin_of_document.get(document.id)
         rank = order.get(origin.id, 0) if origin else len(order)
-        return rank, is_derived(board, document), document.published or ""
+        return rank, board.is_derived(document.id), document.published or ""
 
     return sorted(board.case.sources, key=place) if order else list(board.case.sources)
 
 
-def is_derived(board: Board, document: Document) -> bool:
-    """Whether its text was copied, credited or published elsewhere first."""
-    return any(d.how in _DERIVING for d in board.derivations.get(document.id, ()))
-
-
 def describe_row(board: Board, document: Document) -> dict[str, Any]:
     """A row of the list of sources."""
-    look = DERIVED if is_derived(board, document) else ORIGINAL
+    look = DERIVED if board.is_derived(document.id) else ORIGINAL
     return {
         "id": document.id,
         "icon": look.icon,
@@ -70,7 +64,7 @@ def _root(board: Board, document: Document) -> str:
     for derivation in board.derivations.get(document.id, ()):
         source = board.documents.get(derivation.source_id or "")
         root = source.name if source else derivation.speaker
-        if root and derivation.how in _DERIVING:
+        if root and derivation.how in DERIVING:
             return f"{DERIVATIONS[derivation.how]} {root}"
     return ""
 
