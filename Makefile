@@ -57,7 +57,7 @@ bench: $(VENV)/.dev ## Measure quality and speed on ../shared/bench
 bench-ui: $(VENV)/.dev ## Measure the browser desk in Chromium
 	$(BIN)/python tests/bench/ui_speed.py
 
-train: $(VENV)/.dev ## Fit the small models again on ../shared/bench (the encoder: see its card)
+train: $(VENV)/.dev ## Fit the small models again on ../shared/bench
 	PYTHONPATH=data/models $(BIN)/python -m training.stance ../shared/bench
 	$(BIN)/python data/models/checkworthiness/train.py ../shared/bench
 

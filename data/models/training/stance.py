@@ -1,7 +1,6 @@
 """Train the logistic layers of the judge: ``make train``.
 
-Writes data/models/stance/{sentence,article}.json, and {sentence,article}-read.json, which also have
-the cross-encoder's probabilities where data/models/judge is there. Two CPU cores, seed 7.
+Writes data/models/stance/{sentence,article}.json. Two CPU cores, a quarter of an hour, seed 7.
 """
 
 from __future__ import annotations
@@ -22,15 +21,8 @@ from sklearn.linear_model import LogisticRegression
 
 from training.distortions import make_pairs
 from training.pairs import TRAINING, Labelled, read_fnc, read_rows, read_set
-from verify.check.stance.article import (
-    ARTICLE_FEATURES,
-    choose_decider,
-    find_candidates,
-    measure_article,
-)
-from verify.check.stance.decision import WORTH_READING
-from verify.check.stance.encoder import load_encoder
-from verify.check.stance.features import ENCODER_FEATURES, FEATURES, add_encoder, measure
+from verify.check.stance.article import ARTICLE_FEATURES, find_candidates, measure_article
+from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import find_objections
 from verify.check.stance.layer import CLASSES
 from verify.check.stance.pair import Pair
@@ -43,8 +35,6 @@ MADE = 6_000
 UNRELATED_SHARE = 0.25
 ARTICLE_WEIGHTS = {"supports": 1.3, "refutes": 2.5, "discusses": 1.0, "unrelated": 0.35}
 """Of FNC-1's articles three in four are unrelated, and one in fifty disagrees."""
-MOST_READ = 5_000
-"""Pairs that the cross-encoder reads for each layer: two minutes on two cores."""
 
 
 def measure_sentence_pair(row: Labelled) -> NDArray[np.float64]:
@@ -53,14 +43,11 @@ def measure_sentence_pair(row: Labelled) -> NDArray[np.float64]:
     return measure(pair, find_objections(pair))
 
 
-def measure_article_pair(row: Labelled) -> tuple[NDArray[np.float64], str] | None:
-    """Features of a headline and an article, and its nearest passage; None without a sentence."""
+def measure_article_pair(row: Labelled) -> NDArray[np.float64] | None:
+    """Features of a headline and an article; None where the article has no sentence."""
     document = Document("d", row.text)
     candidates = find_candidates(row.claim, document)
-    if not candidates:
-        return None
-    measured = measure_article(row.claim, document, candidates)
-    return measured, choose_decider(candidates).pair.passage.text
+    return measure_article(row.claim, document, candidates) if candidates else None
 
 
 def gather_sentence_pairs(bench: Path) -> list[Labelled]:
@@ -125,38 +112,16 @@ def main(bench: Path, folder: Path) -> None:
         rows = gather_sentence_pairs(bench)
         measured = np.array(list(pool.map(measure_sentence_pair, rows, chunksize=200)))
         print(len(rows), Counter(row.label for row in rows))
-        fit_both(folder, "sentence", FEATURES, rows, measured, balance(rows))
+        labels = [row.label for row in rows]
+        write(folder, "sentence", FEATURES, fit(measured, labels, balance(rows), 0.3))
     with ProcessPoolExecutor(2) as pool:
         rows = read_fnc(bench, "train", ARTICLES)
         found = list(pool.map(measure_article_pair, rows, chunksize=50))
-        kept = [(row, numbers) for row, numbers in zip(rows, found, strict=True) if numbers]
-        rows = [Labelled(row.set, row.claim, best, row.label) for row, (_, best) in kept]
-        measured = np.array([numbers for _, (numbers, _) in kept])
-        weights = np.array([ARTICLE_WEIGHTS[row.label] for row in rows])
-        fit_both(folder, "article", ARTICLE_FEATURES, rows, measured, weights)
-
-
-def fit_both(
-    folder: Path,
-    name: str,
-    features: tuple[str, ...],
-    rows: Sequence[Labelled],
-    measured: NDArray[np.float64],
-    weights: NDArray[np.float64],
-) -> None:
-    """The layer on words alone, and the one that also knows what the cross-encoder read."""
-    labels = [row.label for row in rows]
-    write(folder, name, features, fit(measured, labels, weights, 0.3))
-    encoder = load_encoder()
-    if encoder is None:
-        return
-    near = [i for i, coverage in enumerate(measured[:, 0]) if coverage >= WORTH_READING]
-    random.Random(SEED).shuffle(near)
-    near = near[:MOST_READ]
-    chances = encoder.weigh([(rows[i].claim, rows[i].text) for i in near])
-    informed = np.array([add_encoder(measured[i], c) for i, c in zip(near, chances, strict=True)])
-    fitted = fit(informed, [labels[i] for i in near], weights[near], 0.3)
-    write(folder, f"{name}-read", (*features, *ENCODER_FEATURES), fitted)
+        kept = [i for i, numbers in enumerate(found) if numbers is not None]
+        measured = np.array([found[i] for i in kept])
+        labels = [rows[i].label for i in kept]
+        weights = np.array([ARTICLE_WEIGHTS[label] for label in labels])
+        write(folder, "article", ARTICLE_FEATURES, fit(measured, labels, weights, 0.3))
 
 
 if __name__ == "__main__":

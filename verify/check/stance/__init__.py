@@ -2,7 +2,6 @@
 
 from verify.check.stance.article import judge_document
 from verify.check.stance.decision import Judge, judge, judge_pairs, judge_passages
-from verify.check.stance.encoder import load_encoder
 from verify.check.stance.event import Event
 from verify.check.stance.guards import GUARDS, Guard
 
@@ -15,5 +14,4 @@ __all__ = [
     "judge_document",
     "judge_pairs",
     "judge_passages",
-    "load_encoder",
 ]

@@ -14,7 +14,7 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import Weighed, decide, predict, read_pairs, restrain
+from verify.check.stance.decision import Weighed, decide, restrain
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
 from verify.check.stance.guards.distance import find_distances
@@ -80,12 +80,11 @@ def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judg
     if not candidates:
         return None, judge_nothing()
     best = choose_decider(candidates)
-    (chances,) = read_pairs([best.pair])
     if best.pair.coverage >= CLOSE or not _is_article(document):
-        probabilities = predict("sentence", FEATURES, best.measured, chances)
+        probabilities = load_layer("sentence", FEATURES).predict(best.measured)
     else:
         measured = measure_article(claim, document, candidates)
-        probabilities = predict("article", ARTICLE_FEATURES, measured, chances)
+        probabilities = load_layer("article", ARTICLE_FEATURES).predict(measured)
     judgement = decide(Weighed(best.pair, best.objections, probabilities, is_chosen=True))
     return Passage.cut(document, best.cut.start, best.cut.end), judgement
 

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from verify.check.stance.encoder import load_encoder
-from verify.check.stance.features import ENCODER_FEATURES, FEATURES, add_encoder, measure
+from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, Weight, find_objections
 from verify.check.stance.layer import load_layer
 from verify.check.stance.pair import Pair
@@ -28,10 +24,9 @@ SAME_SUBJECT = 0.6
 """Coverage from which a contrary particular is taken to speak of the same thing."""
 TO_REFUTES = {Weight.CAUTION: 0.15, Weight.CONTRARY: 0.75}
 """Of the support that an objection takes away, the share that goes to "refutes"."""
-WORTH_READING = 0.25
-"""Coverage from which the cross-encoder reads a pair; below, the two share a word or two."""
-SURE = 0.55
-"""Probability from which a side is taken on the word of a model that read both texts."""
+NEARLY_ALL = 0.85
+"""Coverage from which a passage counts as saying the claim, though a word of it is put otherwise.
+Of 485 distorted claims it lets through 3.3 instead of 1.9 per cent."""
 MOST_REASONS = 6
 LEAST_SUPPORT = 0.6
 """Support for a passage that says every word of the claim, where no guard objects (measured: 75 to
@@ -41,7 +36,7 @@ NOTHING_SHARED = Probabilities(0.01, 0.02, 0.12, 0.85)
 
 
 class Judge(Protocol):
-    """Anything that judges pairs; a trained cross-encoder plugs in here beside the guards."""
+    """Anything that judges pairs, such as a trained cross-encoder; the guards stand beside it."""
 
     def judge_batch(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Probabilities]:
         """Probabilities for each (claim, passage), in the same order."""
@@ -54,8 +49,6 @@ class Weighed:
     pair: Pair
     objections: tuple[Objection, ...]
     probabilities: Probabilities
-    is_read: bool = False
-    """True where a model read the two texts, and did not only compare their words."""
     is_chosen: bool = False
     """True where a person put the two texts side by side: then the likeliest stance is the answer.
     What was only found by search takes a side on named grounds alone."""
@@ -94,48 +87,19 @@ def judge_pairs(
     if judge_model is None:
         return [decide(weighed) for weighed in weigh(laid)]
     return [
-        decide(Weighed(pair, find_objections(pair), probabilities, is_read=True))
+        decide(Weighed(pair, find_objections(pair), probabilities))
         for probabilities, pair in zip(judge_model.judge_batch(pairs), laid, strict=True)
     ]
 
 
 def weigh(pairs: Sequence[Pair]) -> list[Weighed]:
-    """Each pair with its objections and probabilities.
-
-    The cross-encoder reads those pairs whose words are near enough to each other, if it is there.
-    """
-    objections = [find_objections(pair) for pair in pairs]
-    measured = [measure(pair, found) for pair, found in zip(pairs, objections, strict=True)]
-    chances = read_pairs(pairs)
-    return [
-        Weighed(pair, found, predict("sentence", FEATURES, numbers, read), read is not None)
-        for pair, found, numbers, read in zip(pairs, objections, measured, chances, strict=True)
-    ]
-
-
-def read_pairs(pairs: Sequence[Pair]) -> list[NDArray[np.float64] | None]:
-    """The cross-encoder's probabilities for each pair; None where it was not asked."""
-    encoder = load_encoder()
-    near = [i for i, pair in enumerate(pairs) if encoder and pair.coverage >= WORTH_READING]
-    chances: list[NDArray[np.float64] | None] = [None] * len(pairs)
-    if encoder and near:
-        read = encoder.weigh([(pairs[i].claim.text, pairs[i].passage.text) for i in near])
-        for i, row in zip(near, read, strict=True):
-            chances[i] = row
-    return chances
-
-
-def predict(
-    layer: str,
-    features: tuple[str, ...],
-    measured: NDArray[np.float64],
-    chances: NDArray[np.float64] | None,
-) -> Probabilities:
-    """The layer's probabilities, those of its larger sister where a model read the pair."""
-    if chances is None:
-        return load_layer(layer, features).predict(measured)
-    informed = load_layer(f"{layer}-read", (*features, *ENCODER_FEATURES))
-    return informed.predict(add_encoder(measured, chances))
+    """Each pair with its objections and probabilities."""
+    layer = load_layer("sentence", FEATURES)
+    weighed = []
+    for pair in pairs:
+        objections = find_objections(pair)
+        weighed.append(Weighed(pair, objections, layer.predict(measure(pair, objections))))
+    return weighed
 
 
 def decide(weighed: Weighed) -> Judgement:
@@ -145,11 +109,11 @@ def decide(weighed: Weighed) -> Judgement:
         words = Reason("agreement", describe_agreement(pair))
         return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
     restrained = restrain(weighed.probabilities, objections, pair.coverage)
-    if not pair.unsaid and all(o.weight is Weight.NOTE for o in objections):
+    is_said = not pair.unsaid or pair.coverage >= NEARLY_ALL
+    if is_said and all(o.weight is Weight.NOTE for o in objections):
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
-    is_sure = weighed.is_chosen or (weighed.is_read and _chance(restrained, stance) >= SURE)
-    if not is_sure and not _is_grounded(stance, pair, objections):
+    if not (weighed.is_chosen or _is_grounded(stance, pair, objections)):
         restrained = abstain(restrained)
         stance = choose_stance(restrained)
     reasons = [Reason(o.guard, o.words) for o in _by_weight(objections)][:MOST_REASONS]
@@ -233,10 +197,6 @@ def _is_grounded(stance: Stance, pair: Pair, objections: Sequence[Objection]) ->
         is_contrary = any(objection.weight is Weight.CONTRARY for objection in objections)
         return is_contrary and pair.coverage >= SAME_SUBJECT
     return stance is not Stance.SUPPORTS or pair.coverage >= TELLING_COVERAGE
-
-
-def _chance(probabilities: Probabilities, stance: Stance) -> float:
-    return float(getattr(probabilities, stance.value))
 
 
 def _by_weight(objections: Sequence[Objection]) -> list[Objection]:

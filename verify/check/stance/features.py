@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from verify.check.match.reading import Reading
-from verify.check.stance.encoder import ENCODER_LABELS
 from verify.check.stance.guards import GUARDS, Objection, Weight
 from verify.check.stance.negation import find_cues
 from verify.check.stance.pair import AGREEING, Pair
@@ -52,20 +51,10 @@ FEATURES: tuple[str, ...] = (
     *(f"{name}:{weight.name.lower()}" for name in GUARDS for weight in Weight),
 )
 
-ENCODER_FEATURES: tuple[str, ...] = tuple(
-    f"encoder:{form}:{label}" for form in ("share", "log") for label in ENCODER_LABELS
-)
-"""What the cross-encoder adds, where it is installed."""
-
 
 def measure(pair: Pair, objections: Sequence[Objection]) -> NDArray[np.float64]:
     """The features of a pair in the order of :data:`FEATURES`; finite for any two texts."""
     return np.array([*_measure_words(pair, objections), *_count(objections)], dtype=np.float64)
-
-
-def add_encoder(measured: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Features of a pair with the cross-encoder's probabilities, in ENCODER_FEATURES' order."""
-    return np.concatenate([measured, chances, np.log(np.clip(chances, 1e-4, 1.0))])
 
 
 def _measure_words(pair: Pair, objections: Sequence[Objection]) -> list[float]:

@@ -1,7 +1,7 @@
 """The logistic layer: from features to calibrated probabilities; weights from data/models/stance.
 
-Trained by ``training/stance.py`` (scikit-learn); applied here with numpy alone. The model card
-beside the weights names the training sets.
+Trained by ``data/models/training/stance.py`` (scikit-learn); applied here with numpy alone. The
+model card beside the weights names the training sets.
 """
 
 from __future__ import annotations
