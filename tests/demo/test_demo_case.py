@@ -73,8 +73,6 @@ def test_nothing_wrong_is_counted_as_support(findings, start, status, flags, why
 # passes by now is to be taken out.
 GAPS = {
     "Fourteen people were taken": "brought or sent to hospital is read as other than taken",
-    "The leak began": "place and town stand in the report's head, not in the sentence",
-    "Vellinmouth Town Council said": "being allowed back is read as other than an order lifted",
     "The company employs": "the company is not read as the publisher's own",
     "The fish market": "closed all day is not read as stayed shut",
 }
@@ -84,7 +82,7 @@ GAPS = {
 def test_machine_reads_it_as_a_person_would(request, findings, start, status, flags, why):
     gap = next((lack for begins, lack in GAPS.items() if start.startswith(begins)), None)
     if gap:
-        request.applymarker(pytest.mark.xfail(reason=gap, strict=False))
+        request.applymarker(pytest.mark.xfail(reason=gap, strict=True))
     finding = find(findings, start)
     assert finding.status.value == status, why
     assert {flag.value for flag in finding.flags} == {flag for flag in flags.split(",") if flag}
