@@ -1,4 +1,4 @@
-"""How long Hypothesis looks: briefly on every run, longer when asked to.
+"""The one browser of all tests, and how long Hypothesis looks: briefly, longer when asked to.
 
 HYPOTHESIS_PROFILE=thorough .venv/bin/pytest
 """
@@ -6,10 +6,24 @@ HYPOTHESIS_PROFILE=thorough .venv/bin/pytest
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # Machines under load miss deadlines that say nothing about the code.
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The one browser of a test session: Playwright runs no second one beside it."""
+    pytest.importorskip("playwright.sync_api")
+    from browser.running_app import CHROMIUM, running_browser
+
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium on this machine")
+    with running_browser() as browser:
+        yield browser

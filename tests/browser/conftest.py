@@ -1,4 +1,4 @@
-"""One server and one Chromium for all tests; each test makes cases of its own.
+"""One server for all tests; each test makes cases of its own. Chromium: ``tests/conftest.py``.
 
 Every window that a test opens fails the test on an error in the browser and on any request to
 another host.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.running_app import CHROMIUM, RunningApp, Window, running_app, running_browser
+from browser.running_app import RunningApp, Window, running_app
 from ui.made_case import build_case
 
 HOSTILE = (
@@ -29,10 +29,8 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[RunningApp]:
+def server(chromium, tmp_path_factory) -> Iterator[RunningApp]:
     """The server; its log may hold no traceback at the end."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("there is no Chromium on this machine")
     with running_app(tmp_path_factory.mktemp("browser")) as app:
         yield app
     assert "Traceback" not in app.log.read_text()
@@ -48,13 +46,6 @@ def make_case(server) -> Callable[..., str]:
 def hostile() -> str:
     """What a page could put into any of its texts."""
     return HOSTILE
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser."""
-    with running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

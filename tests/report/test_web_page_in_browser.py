@@ -1,37 +1,22 @@
 """The web page in a real Chromium: accessible, quiet on the network, whole on a telephone."""
 
-import shutil
-
 import pytest
 
 from verify.report import write_report
 
 pytestmark = pytest.mark.browser
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 EVIL = "<img src=https://probe.example/a onerror=window.pwned=1> " + "w" * 400
 
 
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def show(browser, tmp_path):
+def show(chromium, tmp_path):
     """Opens a report; returns the page and the list of addresses that it asked for."""
 
     def _show(case, width=1440, scheme="light"):
         file = tmp_path / "report.html"
         file.write_bytes(write_report(case, "html"))
         # The page's own policy would keep the accessibility checker's script out.
-        context = browser.new_context(
+        context = chromium.new_context(
             bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
         )
         page = context.new_page()

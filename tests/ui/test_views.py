@@ -181,8 +181,8 @@ def test_copy_of_the_article_does_not_count(case, board):
     shown = describe_claim(own, own.claims[case.check.claims[3].id])
     assert "does not count" in shown["groups"][0]["note"]
     drawn = draw_graph(own, lay_out(own), None, LIGHT).layout.annotations
-    assert any("(the article itself)" in note.text for note in drawn)
+    assert any("(the article)" in note.text for note in drawn)
     assert not any(
-        "(the article itself)" in note.text
+        "(the article)" in note.text
         for note in draw_graph(board, lay_out(board), None, LIGHT).layout.annotations
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from verify.model import Claim
 from verify.ui.board import Board
-from verify.ui.components import LIST
+from verify.ui.components import LIST, describe_row
 from verify.ui.markup import bar, element, facts, items, show, tally
 from verify.ui.navigation_state import go
 from verify.ui.queue import speaker_of
@@ -64,16 +66,10 @@ def _show_open(board: Board) -> None:
         go("review", case=board.case.id, claim=board.open_claims[0].id)
 
 
-def _describe_row(board: Board, claim: Claim) -> dict[str, object]:
+def _describe_row(board: Board, claim: Claim) -> list[Any]:
     look = board.status_look(claim.id)
-    return {
-        "id": claim.id,
-        "icon": look.icon,
-        "tone": look.tone.value,
-        "title": claim.passage.quote,
-        "meta": " · ".join(filter(None, (look.word, speaker_of(claim)))),
-        "faint": False,
-    }
+    meta = " · ".join(filter(None, (look.word, speaker_of(claim))))
+    return describe_row(claim.id, look, claim.passage.quote, meta)
 
 
 def _show_single_points(board: Board) -> None:

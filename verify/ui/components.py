@@ -12,6 +12,8 @@ from typing import Any
 
 import streamlit as st
 
+from verify.ui.words import Look
+
 
 @cache
 def asset(name: str) -> str:
@@ -19,14 +21,30 @@ def asset(name: str) -> str:
     return files("verify.ui").joinpath("assets", name).read_text(encoding="utf-8")
 
 
+_DRAWING = ("list", "reader", "evidence")
+"""Components that make nodes; the others work without ``dom.js`` and its colours."""
+
+
 def _register(name: str, html: str) -> Any:
-    styles = "" if name in ("keys", "cookie") else asset(f"{name}.css")
+    draws = name in _DRAWING
+    styles = asset(f"{name}.css") if draws or name == "preview" else ""
     return st.components.v2.component(
         f"verify_{name}",
         html=html,
-        css=asset("tones.css") + styles,
-        js=asset("dom.js") + asset(f"{name}.js"),
+        css=_pack((asset("tones.css") if draws else "") + styles),
+        js=_pack((asset("dom.js") if draws else "") + asset(f"{name}.js")),
     )
+
+
+def _pack(code: str) -> str:
+    """``code`` without indents and lines of comment: Streamlit sends it again with each click."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def describe_row(name: str, look: Look, title: str, meta: str, is_faint: bool = False) -> list[Any]:
+    """A row of ``LIST``: the id that it hands back, icon, tone, title, small print."""
+    return [name, look.icon, look.tone.value, title, meta, int(is_faint)]
 
 
 LIST = _register("list", '<div class="list" id="list"></div><div class="more"></div>')

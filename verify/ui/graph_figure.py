@@ -29,14 +29,14 @@ _SYMBOLS = {
     "⊘": "circle-x-open",
 }
 _PLACES = (-0.03, 2.03)
-_MARGIN = {"l": 300, "r": 230, "t": 34, "b": 6}
+_MARGIN = {"l": 300, "r": 262, "t": 34, "b": 6}
 _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
 
 
 _LABELS = {
     Column.CLAIM: (46, "right", -10),
     Column.DOCUMENT: (32, "center", 0),
-    Column.ORIGIN: (36, "left", 10),
+    Column.ORIGIN: (40, "left", 10),
 }
 """Longest label, side of the node, and distance in pixels."""
 
@@ -246,7 +246,7 @@ def node_label(board: Board, node: Node) -> str:
         return board.claims[node.id].passage.quote
     if node.column is Column.DOCUMENT:
         return board.documents[node.id].name
-    own = " (the article itself)" if board.is_the_article(origin_id(node.id)) else ""
+    own = " (the article)" if board.is_the_article(origin_id(node.id)) else ""
     return as_heading(board.origins[origin_id(node.id)].label) + own
 
 

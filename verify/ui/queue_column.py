@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from verify.ui.board import Board
-from verify.ui.components import LIST
+from verify.ui.components import LIST, describe_row
 from verify.ui.queue import Filters, Order, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
 from verify.ui.words import STATUSES, count_of, shorten
 
-_ROWS = 60
+_ROWS = 30
 
 
 def read_filters() -> Filters:
@@ -110,19 +112,14 @@ def _show_filters(board: Board) -> None:
         )
 
 
-def _describe_row(board: Board, claim_id: str) -> dict[str, object]:
+def _describe_row(board: Board, claim_id: str) -> list[Any]:
     claim = board.claims[claim_id]
     look = board.look(claim_id)
     decided = claim_id in board.reviews
     words = look.word if decided else f"found: {board.status_look(claim_id).word.lower()}"
-    return {
-        "id": claim_id,
-        "icon": look.icon,
-        "tone": look.tone.value,
-        "title": shorten(claim.passage.quote, 160),
-        "meta": " · ".join(filter(None, (words, speaker_of(claim)))),
-        "faint": not claim.checkable,
-    }
+    meta = " · ".join(filter(None, (words, speaker_of(claim))))
+    title = shorten(claim.passage.quote, 130)
+    return describe_row(claim_id, look, title, meta, is_faint=not claim.checkable)
 
 
 def _nothing_to_show(board: Board) -> str:

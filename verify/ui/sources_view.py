@@ -7,6 +7,7 @@ from typing import Any
 
 from verify.model import DerivationKind, Document, Evidence, Stance
 from verify.ui.board import DERIVING, Board
+from verify.ui.components import describe_row
 from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
 
 ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
@@ -36,28 +37,16 @@ def in_order(board: Board) -> list[Document]:
     return sorted(board.case.sources, key=place) if order else list(board.case.sources)
 
 
-def describe_row(board: Board, document: Document) -> dict[str, Any]:
+def describe_source(board: Board, document: Document) -> list[Any]:
     """A row of the list of sources."""
     look = DERIVED if board.is_derived(document.id) else ORIGINAL
-    return {
-        "id": document.id,
-        "icon": look.icon,
-        "tone": look.tone.value,
-        "title": heading(document),
-        "meta": " · ".join(
-            filter(None, (_date(document), _root(board, document), _deeds(board, document.id)))
-        ),
-        "faint": False,
-    }
+    facts = (date_words(document.published), _root(board, document), _deeds(board, document.id))
+    return describe_row(document.id, look, heading(document), " · ".join(filter(None, facts)))
 
 
 def heading(document: Document) -> str:
     """Publisher and title, as far as they are known."""
     return ": ".join(filter(None, (document.publisher, document.title))) or document.name
-
-
-def _date(document: Document) -> str:
-    return date_words(document.published)
 
 
 def _root(board: Board, document: Document) -> str:

@@ -4,7 +4,7 @@ const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".keys");
-  const state = remember(host, () => ({ sent: null, count: 0 }));
+  const state = (host.verifyState ??= { sent: null, count: 0 });
   const stamp = data.claim + "/" + data.head + "/" + data.beat;
   if (state.stamp !== stamp) { state.stamp = stamp; state.sent = null; }
   if (state.typedOn && state.typedOn !== data.claim) clearTimeout(state.timer);
@@ -51,7 +51,7 @@ export default function (component) {
   };
   document.addEventListener("keydown", press);
   document.addEventListener("input", typed);
-  if (cursor().claim !== data.claim) {
+  if (window.verifyCursor?.claim !== data.claim) {
     window.verifyCursor = { claim: data.claim };
     window.dispatchEvent(new Event("verify:cursor"));
   }

@@ -23,15 +23,15 @@ export default function (component) {
     }
   };
   const pick = (id) => { select(id, true); setTriggerValue("picked", id); };
-  const row = (item) => {
-    const element = node("div", "row tone-" + item.tone + (item.faint ? " faint" : ""));
-    element.id = host.id + "-" + item.id;
-    element.dataset.id = item.id;
+  const row = ([id, sign, tone, title, meta, faint]) => {
+    const element = node("div", "row tone-" + tone + (faint ? " faint" : ""));
+    element.id = host.id + "-" + id;
+    element.dataset.id = id;
     element.setAttribute("role", "option");
-    const icon = node("span", "icon", item.icon);
+    const icon = node("span", "icon", sign);
     icon.setAttribute("aria-hidden", "true");
     const body = node("div", "body");
-    body.append(node("div", "title", item.title), node("div", "meta", item.meta));
+    body.append(node("div", "title", title), node("div", "meta", meta));
     element.append(icon, body);
     return element;
   };

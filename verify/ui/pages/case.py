@@ -11,14 +11,17 @@ from verify.ui.case_overview import (
     show_article_snapshot,
     show_overview,
 )
-from verify.ui.components import LIST
+from verify.ui.components import LIST, describe_row
 from verify.ui.intake import show_article_forms, show_source_forms
 from verify.ui.jobs_panel import has_running_job, show_jobs
 from verify.ui.markup import element, show
 from verify.ui.masthead import progress_of, stale_words
 from verify.ui.session import attempt, choose_case, desk, open_board, show_message, tell
 from verify.ui.tour import show_tour
-from verify.ui.words import Tone, count_of
+from verify.ui.words import Look, Tone, count_of
+
+_OPEN = Look("Open", "■", "none", Tone.GREY)
+_CLOSED = Look("Closed", "□", "none", Tone.GREY)
 
 
 def show_page() -> None:
@@ -65,14 +68,12 @@ def _show_cases(board: Board | None) -> None:
     cases = desk().cases()
     show(element("h2", "Cases", "v-head"))
     rows = [
-        {
-            "id": case.id,
-            "icon": "■" if board and case.id == board.case.id else "□",
-            "tone": Tone.GREY.value,
-            "title": case.title,
-            "meta": _progress(case),
-            "faint": False,
-        }
+        describe_row(
+            case.id,
+            _OPEN if board and case.id == board.case.id else _CLOSED,
+            case.title,
+            _progress(case),
+        )
         for case in cases
     ]
     LIST(

@@ -7,7 +7,7 @@ import streamlit as st
 from verify.model import Document, Stance
 from verify.ui.article_view import describe_text
 from verify.ui.board import Board
-from verify.ui.components import LIST, READER
+from verify.ui.components import LIST, READER, describe_row
 from verify.ui.intake import show_source_forms
 from verify.ui.jobs_panel import show_jobs
 from verify.ui.markup import chip, element, facts, items, show
@@ -18,7 +18,7 @@ from verify.ui.sources_view import (
     DERIVED,
     ORIGINAL,
     describe_derivations,
-    describe_row,
+    describe_source,
     evidence_of,
     facts_of,
     heading,
@@ -50,7 +50,7 @@ def show_page() -> None:
                 "label": count_of(len(sources), "source"),
                 "follow": False,
                 "selected": current,
-                "rows": [describe_row(board, source) for source in sources.values()],
+                "rows": [describe_source(board, source) for source in sources.values()],
                 "before": 0,
                 "after": 0,
                 "empty": "No sources yet. Add addresses, files or text; several at once is fine.",
@@ -122,14 +122,9 @@ def _show_deeds(board: Board, document: Document) -> None:
     for claim_id, item in evidence_of(board, document.id):
         seen.setdefault(claim_id, item.stance)
     rows = [
-        {
-            "id": claim_id,
-            "icon": STANCES[stance].icon,
-            "tone": STANCES[stance].tone.value,
-            "title": board.claims[claim_id].passage.quote,
-            "meta": STANCES[stance].word,
-            "faint": False,
-        }
+        describe_row(
+            claim_id, STANCES[stance], board.claims[claim_id].passage.quote, STANCES[stance].word
+        )
         for claim_id, stance in seen.items()
     ]
     nothing = (
