@@ -32,7 +32,9 @@ def test_the_only_named_source_is_told():
 
 
 def test_claims_without_source_are_counted():
-    assert audit(ONE_VOICE)["no-source"] == ["1 of 4 checkable claims has no source."]
+    assert audit(ONE_VOICE)["no-source"] == [
+        "1 of 4 checkable claims is said in the article's own voice, with no source named."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def audit_attribution(document: Document, claims: Sequence[Claim]) -> tuple[Audi
     notes = [
         _note_shares(claims),
         _note_without_source(claims),
-        *_note_plurals(claims),
+        _note_plurals(claims),
         *_note_anonymous(document, claims),
         _note_passives(claims),
         _note_quotations(document, claims),
@@ -93,25 +93,34 @@ def _note_without_source(claims: Sequence[Claim]) -> AuditNote | None:
     checkable = sum(claim.checkable for claim in claims)
     if not bare:
         return None
-    words = f"{len(bare)} of {_count(checkable, 'checkable claim')} {_have(len(bare))} no source."
+    words = (
+        f"{len(bare)} of {_count(checkable, 'checkable claim')} {_is(len(bare))} said in the "
+        "article's own voice, with no source named."
+    )
     return AuditNote("no-source", words, _ids(bare))
 
 
-def _note_plurals(claims: Sequence[Claim]) -> Iterable[AuditNote]:
+def _note_plurals(claims: Sequence[Claim]) -> AuditNote | None:
     """ "Sources say": more than one is claimed, none is shown."""
-    for claim, who in _spoken(claims):
-        if (
-            who.kind is SpeakerKind.ANONYMOUS
-            and who.anonymous_kind is not AnonymousKind.PASSIVE
-            and _PLURAL.match(who.text)
-            and not _COUNTED.search(who.text)
-        ):
-            words = f"“{who.text}” claims more than one source; the article shows none of them."
-            yield AuditNote("plural-source", words, (claim.id,))
+    plural = [
+        (claim, who)
+        for claim, who in _spoken(claims)
+        if who.kind is SpeakerKind.ANONYMOUS
+        and who.anonymous_kind is not AnonymousKind.PASSIVE
+        and _PLURAL.match(who.text)
+        and not _COUNTED.search(who.text)
+    ]
+    if not plural:
+        return None
+    names = _quote(who.text for _, who in plural)
+    claim_more = "claims more than one source" if len(plural) == 1 else "each claim several sources"
+    words = f"{names} {claim_more}; the article shows none of them."
+    return AuditNote("plural-source", words, _ids(claim for claim, _ in plural))
 
 
 def _note_anonymous(document: Document, claims: Sequence[Claim]) -> Iterable[AuditNote]:
-    """An unnamed speaker without a reason for it, or without a position to know."""
+    """Unnamed speakers without a reason for it, or without a position to know."""
+    by_lack: dict[str, list[tuple[Claim, Speaker]]] = {}
     for claim, who in _spoken(claims):
         if who.kind is not SpeakerKind.ANONYMOUS or who.anonymous_kind in {
             AnonymousKind.PASSIVE,
@@ -125,8 +134,16 @@ def _note_anonymous(document: Document, claims: Sequence[Claim]) -> Iterable[Aud
         if not _POSITION.search(who.text) and not _POSITION.search(claim.passage.quote):
             lacking.append("how they can know")
         if lacking:
-            words = f"“{who.text}” is not named; the article does not say {' or '.join(lacking)}."
-            yield AuditNote("anonymous-source", words, (claim.id,))
+            by_lack.setdefault(" or ".join(lacking), []).append((claim, who))
+    for lack, found in by_lack.items():
+        names = _quote(who.text for _, who in found)
+        words = f"{names} {_is(len(found))} not named; the article does not say {lack}."
+        yield AuditNote("anonymous-source", words, _ids(claim for claim, _ in found))
+
+
+def _quote(names: Iterable[str]) -> str:
+    """The names in quotation marks, each once."""
+    return ", ".join(f"“{name}”" for name in dict.fromkeys(names))
 
 
 def _note_passives(claims: Sequence[Claim]) -> AuditNote | None:
