@@ -29,7 +29,7 @@ _SYMBOLS = {
     "⊘": "circle-x-open",
 }
 _PLACES = (-0.03, 2.03)
-_MARGIN = {"l": 300, "r": 262, "t": 34, "b": 6}
+_MARGIN = {"l": 300, "r": 276, "t": 34, "b": 6}
 _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
 
 
