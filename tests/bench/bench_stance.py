@@ -19,8 +19,8 @@ from training.pairs import TESTS, Labelled, read_fnc, read_rows, read_set
 from verify.check.stance import judge, judge_document
 from verify.model import Document
 
-MOST_ROWS = 1_500
-MOST_ARTICLES = 1_500
+MOST_ROWS = 1_000
+MOST_ARTICLES = 1_000
 MADE = 2_000
 LABELS = ("supports", "refutes", "discusses", "unrelated")
 

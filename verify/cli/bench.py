@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -41,15 +40,12 @@ def bench(names: tuple[str, ...], shared: str) -> int:
 
 
 def _load(path: Path) -> Callable[[Path], dict[str, float]]:
+    # by its full name, so that worker processes find it too; measurements share readers of the
+    # data sets with the scripts that train
     root = Path(__file__).parents[2]
-    specification = importlib.util.spec_from_file_location(path.stem, path)
-    assert specification is not None
-    assert specification.loader is not None
-    # measurements share readers of the data sets with the scripts that train
-    for folder in (root, root / "data" / "models"):
+    for folder in (root / "data" / "models", root):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
-    module: Any = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
+    module = importlib.import_module(f"tests.bench.{path.stem}")
     run: Callable[[Path], dict[str, float]] = module.run
     return run
