@@ -38,7 +38,10 @@ def files(tmp_path):
 def make_case(page) -> None:
     """A new case with the article pasted."""
     page.open("/")
-    page.page.get_by_role("button", name="New case").click()
+    page.settle()
+    # an empty desk shows the form at once
+    if page.page.get_by_role("button", name="New case").count():
+        page.page.get_by_role("button", name="New case").click()
     page.page.get_by_label("Title of the case").fill("Ferry Lysa")
     page.page.get_by_role("button", name="Make the case").click()
     page.settle()
