@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from verify.model import Review, Verdict
-from verify.report.decisions import find_dissent, list_history, taken_back
+from verify.model import Review, Verdict, taken_back
+from verify.report.decisions import find_dissent, list_history
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 V, D = Verdict.VERIFIED, Verdict.DISPUTED

@@ -26,7 +26,7 @@ from verify.report.content import (
     RuledOut,
     SourceEntry,
 )
-from verify.report.decisions import find_dissent, standing_choices
+from verify.report.decisions import find_dissent
 from verify.report.wording import DERIVATIONS
 
 _RANK = {Stance.REFUTES: 0, Stance.SUPPORTS: 0, Stance.DISCUSSES: 1, Stance.UNRELATED: 2}
@@ -80,7 +80,7 @@ def list_claims(case: Case, sources: Mapping[str, SourceEntry]) -> tuple[ClaimEn
         return ()
     findings = {finding.claim_id: finding for finding in case.check.findings}
     origins = {origin.id: origin for origin in case.check.origins}
-    choices = standing_choices(case)
+    choices = case.standing_choices
     return tuple(
         _claim_entry(number, claim, findings[claim.id], case, sources, origins, choices)
         for number, claim in enumerate(case.check.claims, start=1)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from verify.model import (
     Case,
@@ -26,8 +24,6 @@ from verify.ui.words import NOT_RUN, STATUSES, TO_REVIEW, VERDICTS, Look
 
 DERIVING = (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE)
 """How a text can come from another one that was published first."""
-
-Row = TypeVar("Row", Review, EvidenceChoice)
 
 
 @dataclass(frozen=True)
@@ -105,17 +101,15 @@ class Board:
 
     @cached_property
     def reviews(self) -> dict[str, Review]:
-        """The standing review of each decided claim; the same rule as ``Case.standing_review``."""
-        return {review.claim_id: review for review in standing(self.case.reviews) if review.verdict}
+        """The standing review of each decided claim."""
+        standing = self.case.standing_reviews
+        return {claim_id: review for claim_id, review in standing.items() if review.verdict}
 
     @cached_property
     def choices(self) -> dict[tuple[str, str], EvidenceChoice]:
         """The standing word on a passage, by claim id and ``document_id:start-end``."""
-        found: dict[tuple[str, str], EvidenceChoice] = {}
-        for choice in standing(self.case.choices):
-            if choice.choice is not Choice.OPEN:
-                found.setdefault((choice.claim_id, choice.passage), choice)
-        return found
+        standing = self.case.standing_choices
+        return {key: word for key, word in standing.items() if word.choice is not Choice.OPEN}
 
     @cached_property
     def checkable(self) -> tuple[Claim, ...]:
@@ -161,21 +155,3 @@ class Board:
     def history(self, claim_id: str) -> list[Review]:
         """All decisions on a claim and what took them back, newest first."""
         return [review for review in reversed(self.case.reviews) if review.claim_id == claim_id]
-
-
-def standing(rows: Sequence[Row]) -> list[Row]:
-    """The newest row of each thing decided that no later row took back, newest first."""
-    undone: set[str] = set()
-    seen: set[tuple[str, str]] = set()
-    found = []
-    for row in reversed(rows):
-        if row.id in undone:
-            continue
-        if row.undoes:
-            undone.add(row.undoes)
-            continue
-        thing = (row.claim_id, row.passage if isinstance(row, EvidenceChoice) else "")
-        if thing not in seen:
-            seen.add(thing)
-            found.append(row)
-    return found
