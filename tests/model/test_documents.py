@@ -1,0 +1,51 @@
+"""A passage is what stands at its place in a document, always."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify.errors import SpanError
+from verify.model import Document, Passage, short_id
+
+DOCUMENT = Document("d", "Nine boats sank off Port Ansel.", title="Boats")
+
+
+@given(st.text(min_size=1), st.data())
+def test_a_cut_passage_is_the_text_at_its_place(text: str, data: st.DataObject) -> None:
+    """quote == text[start:end] for any text and any span in it."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    document = Document("d", text)
+    passage = Passage.cut(document, start, end)
+    assert passage.quote == text[start:end]
+    passage.check_against(document)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 4), (-1, 3), (0, 99), (31, 32)])
+def test_no_passage_outside_the_text(start: int, end: int) -> None:
+    """Empty, turned round, before the beginning, beyond the end."""
+    with pytest.raises(SpanError):
+        Passage.cut(DOCUMENT, start, end)
+
+
+def test_a_quote_of_another_length_is_refused() -> None:
+    """Wherever a passage is made, its quote fills its span."""
+    with pytest.raises(SpanError):
+        Passage("d", 0, 4, "Nine boats")
+
+
+def test_a_changed_document_is_noticed() -> None:
+    """A quotation that is not there any more is named."""
+    passage = Passage.cut(DOCUMENT, 0, 4)
+    with pytest.raises(SpanError, match="Boats"):
+        passage.check_against(Document("d", "Ten boats sank.", title="Boats"))
+
+
+@given(st.lists(st.text(), min_size=1), st.lists(st.text(), min_size=1))
+def test_identifiers_depend_on_each_part(one: list[str], other: list[str]) -> None:
+    """The same parts give the same id, other parts another."""
+    separated = [part.replace("\x1f", "") for part in one], [p.replace("\x1f", "") for p in other]
+    same = short_id(*separated[0]) == short_id(*separated[1])
+    assert same == (separated[0] == separated[1])
