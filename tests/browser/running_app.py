@@ -148,7 +148,7 @@ class Window:
     def settle(self) -> Window:
         """Wait until the app has done what it was asked to."""
         # the browser begins to run what was clicked a moment after the click
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(300)
         self.page.wait_for_function(_STANDS, timeout=60_000)
         return self
 

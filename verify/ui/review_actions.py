@@ -174,6 +174,10 @@ def on_chosen() -> None:
         )
 
 
+_ANYWHERE = frozenset({"view", "help", "undo", "redo"})
+"""Keys that mean the same whichever claim is on screen."""
+
+
 def on_typed() -> None:
     """The note was changed and the typing paused."""
     typed = st.session_state.hotkeys.get("typed") or {}
@@ -182,12 +186,12 @@ def on_typed() -> None:
 
 
 def on_pressed() -> None:
-    """A key was pressed. It counts only for the claim that was on screen then."""
+    """A key was pressed. What decides or moves counts only for the claim on screen then."""
     state = st.session_state
     pressed = state.hotkeys.get("pressed") or {}
-    if pressed.get("claim") != state.get("claim"):
+    act = pressed.get("act")
+    if act is None or (act not in _ANYWHERE and pressed.get("claim") != state.get("claim")):
         return
-    act = pressed["act"]
     if act in set(Verdict):
         if isinstance(pressed.get("note"), str):
             state.note = pressed["note"]
