@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_LOCK := .ci/requirements.txt
 DEV_LOCK := .ci/requirements-dev.txt
 
-.PHONY: help run test install dev lint format types layers browser check smoke bench bench-ui train lock clean
+.PHONY: help run test install dev lint format types layers browser slow check smoke bench bench-ui train lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,7 +14,7 @@ run: $(VENV)/.run ## Start the browser desk on the demo case
 	$(BIN)/verify app --demo
 
 test: $(VENV)/.dev ## Run the unit tests
-	$(BIN)/pytest -n auto --dist loadfile -m "not browser"
+	$(BIN)/pytest -n auto --dist loadfile -m "not browser and not slow"
 
 install: $(VENV)/.run ## Make the environment with what the program needs
 dev: $(VENV)/.dev ## Make the environment with what its development needs, too
@@ -46,10 +46,13 @@ layers: $(VENV)/.dev ## Check that imports follow the layers
 browser: $(VENV)/.dev ## Drive the app in a real Chromium
 	$(BIN)/pytest -m browser
 
+slow: $(VENV)/.dev ## Run the tests that need servers, processes or time
+	$(BIN)/pytest -n auto --dist loadfile -m slow || test $$? -eq 5
+
 smoke: $(VENV)/.run ## Run the main job once on the demo case
 	bash .ci/smoke
 
-check: lint types layers test browser smoke ## Everything that CI runs
+check: lint types layers test slow browser smoke ## Everything that CI runs
 
 bench: $(VENV)/.dev ## Measure quality and speed on ../shared/bench
 	$(BIN)/verify bench
