@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from verify.check.corroboration import passage_key
 from verify.config import Settings
-from verify.model import Check, Document, Finding, Passage, Stance, Status
-from verify.pipeline import check_article, find_deciding_sentence, passage_key
+from verify.model import (
+    Check,
+    Choice,
+    Document,
+    EvidenceChoice,
+    Finding,
+    Passage,
+    Rulings,
+    Stance,
+    Status,
+    now,
+)
+from verify.pipeline import check_article, find_deciding_sentence
 
 ARTICLE = Document(
     "article",
@@ -71,8 +83,10 @@ def test_what_a_person_ruled_out_is_no_evidence() -> None:
     """An excluded passage is left out, and the rest recomputed."""
     passengers = find(check(OFFICE, RADIO), "The harbour office")
     radio = next(e for e in passengers.evidence if e.passage.document_id == "radio")
-    excluded = {passengers.claim_id: {passage_key(radio.passage)}}
-    again = find(check(OFFICE, RADIO, excluded=excluded), "The harbour office")
+    out = EvidenceChoice(
+        "1", passengers.claim_id, passage_key(radio.passage), Choice.REJECTED, "Ann Vale", now()
+    )
+    again = find(check(OFFICE, RADIO, rulings=Rulings((out,))), "The harbour office")
     assert again.status is Status.SINGLE_SOURCE
 
 

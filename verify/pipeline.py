@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from verify.check.attribution import attribute, audit_attribution
 from verify.check.claims import find_claims
 from verify.check.corroboration import (
+    apply_choices,
     collect_origins,
     corroborate_all,
     find_single_points,
@@ -27,6 +28,7 @@ from verify.model import (
     Evidence,
     Judgement,
     Passage,
+    Rulings,
     Speaker,
     Stance,
 )
@@ -40,13 +42,7 @@ Progress = Callable[[str, int, int], None]
 OPENING = 3000
 """Characters of a document that introduce whom it speaks of."""
 
-PassageKey = str
-"""``document_id:start-end``, see :func:`passage_key`."""
-
-
-def passage_key(passage: Passage) -> PassageKey:
-    """The name by which people's choices refer to a passage."""
-    return f"{passage.document_id}:{passage.start}-{passage.end}"
+NO_RULINGS = Rulings()
 
 
 def check_article(
@@ -54,11 +50,11 @@ def check_article(
     sources: Sequence[Document],
     settings: Settings,
     progress: Progress | None = None,
-    excluded: Mapping[str, Collection[PassageKey]] | None = None,
+    rulings: Rulings = NO_RULINGS,
 ) -> Check:
     """Find the article's claims and what the sources say of each.
 
-    ``excluded`` holds, for a claim's id, the passages that a person ruled out as evidence. The
+    ``rulings`` are what people decided on evidence and origins; they stand above the machine. The
     result depends on nothing but the arguments; sources may come in any order.
     """
     tell = progress or _ignore
@@ -68,7 +64,7 @@ def check_article(
     tell("reading the article", 0, 1)
     claims = find_claims(article)
     tell("reading the article", 1, 1)
-    evidence = _gather_evidence(article, claims, sources, settings, tell, excluded or {})
+    evidence = _gather_evidence(article, claims, sources, settings, tell, rulings)
     tell("tracing origins", 0, 1)
     provenance = trace_documents([article, *sources])
     findings, provenance = corroborate_all(claims, evidence, provenance, article, len(sources))
@@ -93,7 +89,6 @@ def find_evidence(
     index: PassageIndex,
     surroundings: Surroundings,
     settings: Settings,
-    excluded: Collection[PassageKey] = (),
 ) -> list[Evidence]:
     """The judged passages for one claim, best first; unrelated ones are left out."""
     stated = claim.statement or claim.reading
@@ -106,9 +101,7 @@ def find_evidence(
     )
     claim_date = surroundings.date_of(claim.passage.document_id)
     judged = (
-        Evidence(match, surroundings.judge(stated, match.passage, claim_date))
-        for match in matches
-        if passage_key(match.passage) not in excluded
+        Evidence(match, surroundings.judge(stated, match.passage, claim_date)) for match in matches
     )
     return [evidence for evidence in judged if evidence.stance is not Stance.UNRELATED]
 
@@ -150,7 +143,7 @@ def _gather_evidence(
     sources: Sequence[Document],
     settings: Settings,
     tell: Progress,
-    excluded: Mapping[str, Collection[PassageKey]],
+    rulings: Rulings,
 ) -> dict[str, list[Evidence]]:
     checkable = [claim for claim in claims if claim.checkable]
     evidence: dict[str, list[Evidence]] = {claim.id: [] for claim in claims}
@@ -161,11 +154,11 @@ def _gather_evidence(
     index.add(sources)
     tell("indexing the sources", 1, 1)
     surroundings = Surroundings([article, *sources], article)
+    documents = {source.id: source for source in sources}
     for number, claim in enumerate(checkable):
         tell("matching claims", number, len(checkable))
-        evidence[claim.id] = find_evidence(
-            claim, index, surroundings, settings, excluded.get(claim.id, ())
-        )
+        found = find_evidence(claim, index, surroundings, settings)
+        evidence[claim.id] = apply_choices(claim.id, found, rulings, documents)
     tell("matching claims", len(checkable), len(checkable))
     return _name_speakers(checkable, evidence, sources, tell)
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import types
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from verify.model import (
     Match,
     Passage,
     Probabilities,
+    Rulings,
     Stance,
     Status,
     short_id,
@@ -48,7 +49,7 @@ class QuickPipeline(types.ModuleType):
         sources: Sequence[Document],
         settings: Settings,
         progress: Progress | None = None,
-        excluded: Mapping[str, Collection[str]] | None = None,
+        rulings: Rulings = Rulings(),  # noqa: B008 - frozen
     ) -> Check:
         """Make findings of the right form."""
         self.runs += 1
@@ -58,7 +59,7 @@ class QuickPipeline(types.ModuleType):
             if progress:
                 progress("matching claims", number, len(claims))
             self.during_run()
-            left_out = (excluded or {}).get(claim.id, ())
+            left_out = rulings.rejected(claim.id)
             findings.append(_find(claim, sources, left_out))
         summary = f"{len(claims)} claims against {len(sources)} sources."
         return Check(article, claims, tuple(findings), (), (), (), (), len(sources), summary)

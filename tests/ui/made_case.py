@@ -23,6 +23,7 @@ from verify.model import (
     Passage,
     Probabilities,
     Reason,
+    Rulings,
     SinglePoint,
     Speaker,
     SpeakerKind,
@@ -81,7 +82,7 @@ def build_case(
     article = desk.case(case.id).article
     assert article is not None
     check = build_check(article, documents, sentences, foreign)
-    material = describe_material(article, documents, ())
+    material = describe_material(article, documents, Rulings())
     desk.store.checks.replace(case.id, check, material, describe_method(desk.settings))
     return desk.case(case.id)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from verify.desk.material import describe_material
-from verify.model import Case, Status, Verdict
+from verify.model import Case, Rulings, Status, Verdict
 from verify.store import CaseRow, Contents, Store, find_standing
 
 _KEPT = 8
@@ -93,7 +93,7 @@ class CaseShelf:
         choices = kept.case.choices if kept else ()
         reviews += self._store.reviews.load(row.id, after=len(reviews))
         choices += self._store.choices.load(row.id, after=len(choices))
-        material = describe_material(contents.article, contents.sources, choices)
+        material = describe_material(contents.article, contents.sources, Rulings.standing(choices))
         case = Case(
             id=row.id,
             title=row.title,

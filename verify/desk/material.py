@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from verify import __version__
 from verify.config import Settings, data_folder
-from verify.model import Choice, Document, EvidenceChoice
-
-_LEFT_OUT = (Choice.REJECTED, Choice.NOT_ABOUT)
-
-
-def find_excluded(choices: Iterable[EvidenceChoice]) -> Mapping[str, frozenset[str]]:
-    """For each claim, the passages that people ruled out; ``choices`` oldest first, the last holds.
-
-    Passages are ``document_id:start-end``.
-    """
-    last = {(choice.claim_id, choice.passage): choice.choice for choice in choices}
-    excluded: dict[str, set[str]] = {}
-    for (claim_id, passage), choice in last.items():
-        if choice in _LEFT_OUT:
-            excluded.setdefault(claim_id, set()).add(passage)
-    return {claim_id: frozenset(passages) for claim_id, passages in excluded.items()}
+from verify.model import Choice, Document, Rulings
 
 
 def describe_material(
-    article: Document | None, sources: Iterable[Document], choices: Iterable[EvidenceChoice]
+    article: Document | None, sources: Iterable[Document], rulings: Rulings
 ) -> str:
-    """The fingerprint of article, sources and choices, whatever their order.
+    """The fingerprint of article, sources and what people ruled, whatever their order.
 
-    A document's id stands for it: within a case it is never given to another text.
+    A document's id stands for it: within a case it is never given to another text. A choice that
+    agrees with the machine changes no finding, and is left out.
     """
-    excluded = find_excluded(choices)
     return _fingerprint(
         [
             article.id if article else None,
             sorted(source.id for source in sources),
-            sorted((claim_id, sorted(passages)) for claim_id, passages in excluded.items()),
+            sorted(
+                [choice.claim_id, choice.passage, "" if choice.is_rejection else choice.stance]
+                for choice in rulings.choices
+                if choice.is_rejection or (choice.choice is Choice.ACCEPTED and choice.stance)
+            ),
+            sorted([ruling.kind, ruling.a, ruling.b] for ruling in rulings.origins),
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress, Stopped
-from verify.desk.material import describe_material, describe_method, find_excluded
+from verify.desk.material import describe_material, describe_method
 from verify.errors import InputError
 from verify.model import Check
 
@@ -24,7 +24,7 @@ def run_check(
     case = desk.case(case_id)
     if case.article is None:
         raise InputError(f"“{case.title}” has no article yet; add one first.")
-    material = describe_material(case.article, case.sources, case.choices)
+    material = describe_material(case.article, case.sources, case.rulings)
     method = describe_method(desk.settings)
     if case.check is not None and not force:
         run = desk.store.checks.load_run(case_id)
@@ -38,7 +38,7 @@ def run_check(
         case.sources,
         desk.settings,
         progress=_stoppable(progress, cancelled),
-        excluded=find_excluded(case.choices),
+        rulings=case.rulings,
     )
     desk.store.checks.replace(case_id, check, material, method)
     return check

@@ -53,6 +53,24 @@ class Choice(StrEnum):
     OPEN = "open"
 
 
+class OriginRuling(StrEnum):
+    """A person's word on two texts or two names, above what the machine found."""
+
+    INDEPENDENT = "independent"
+    """Two documents: neither has it from the other, nor both from a third."""
+    COPY_OF = "copy of"
+    """Two documents: the first was made from the second."""
+    SAME_NAME = "same name"
+    """Two names are one speaker or one publisher."""
+    DIFFERENT_NAMES = "different names"
+    """Two names are two, however alike they look."""
+
+    @property
+    def is_about_names(self) -> bool:
+        """True where names are ruled on, False where documents are."""
+        return self in (OriginRuling.SAME_NAME, OriginRuling.DIFFERENT_NAMES)
+
+
 class SpeakerKind(StrEnum):
     """Can the speaker be asked?"""
 
