@@ -22,7 +22,7 @@ from verify.errors import InputError
     help="Folder that holds bench/.",
 )
 def bench(names: tuple[str, ...], shared: str) -> int:
-    """Measure NAME... (all without one): reading, matching, stance, origins, speed."""
+    """Measure NAME... (all without one): reading, matching, stance, field, origins, speed."""
     folder = Path(__file__).parents[2] / "tests" / "bench"
     scripts = {path.stem.removeprefix("bench_"): path for path in folder.glob("bench_*.py")}
     if not scripts:
