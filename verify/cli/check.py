@@ -52,7 +52,7 @@ def _spread(args: list[str], option: str) -> list[str]:
     "form",
     default="table",
     show_default=True,
-    help="table, json-lines (or jsonl), json, html, markdown, docx, csv, claimreview, annotations.",
+    help="table, json-lines (or jsonl), or any format of a report: html, docx, json, csv ...",
 )
 @output_option
 def check(article: str, sources: tuple[str, ...], form: str, output: str | None) -> int:

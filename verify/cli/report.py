@@ -19,7 +19,7 @@ from verify.cli.output import write_text
     "form",
     default="html",
     show_default=True,
-    help="html, markdown, docx, csv, json, claimreview or annotations.",
+    help="html, docx, markdown, xlsx, csv, json, claimreview, annotations, prov or graphml.",
 )
 @database_option
 @output_option

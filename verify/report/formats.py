@@ -13,6 +13,8 @@ from verify.report.annotations import write_annotations
 from verify.report.claim_review import write_claim_review
 from verify.report.compile import compile_content
 from verify.report.content import Content
+from verify.report.kinds import Kind
+from verify.report.network import write_graphml, write_provenance
 from verify.report.plain import write_plain
 from verify.report.spreadsheet import write_spreadsheet
 from verify.report.structured import write_structured
@@ -30,7 +32,11 @@ class Format:
     """With its dot."""
     label: str
     """What a person calls it."""
+    use: str
+    """What it is good for, in one sentence."""
     write: Callable[[Content], bytes]
+    kinds: tuple[Kind, ...] = ()
+    """The kinds that it comes in, the usual one first; empty where it always holds everything."""
 
 
 def _write_word_file(content: Content) -> bytes:
@@ -40,19 +46,58 @@ def _write_word_file(content: Content) -> bytes:
     return write_word_file(content)
 
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+def _write_workbook(content: Content) -> bytes:
+    from verify.report.workbook import write_workbook
+
+    return write_workbook(content)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _LINKED = "application/ld+json"
 
 FORMATS: Mapping[str, Format] = {
     form.name: form
     for form in (
-        Format("html", "text/html", ".html", "Web page", write_web_page),
-        Format("markdown", "text/markdown", ".md", "Markdown", write_plain),
-        Format("docx", _WORD, ".docx", "Word, checking copy", _write_word_file),
-        Format("csv", "text/csv", ".csv", "Spreadsheet (CSV)", write_spreadsheet),
-        Format("json", "application/json", ".json", "JSON", write_structured),
-        Format("claimreview", _LINKED, ".claimreview.jsonld", "ClaimReview", write_claim_review),
-        Format("annotations", _LINKED, ".annotations.jsonld", "Annotations", write_annotations),
+        Format(
+            *("html", "text/html", ".html", "Web page"),
+            *("One file, to read, print or send.", write_web_page),
+        ),
+        Format(
+            *("docx", f"{_OFFICE}.wordprocessingml.document", ".docx", "Word"),
+            *("To go on working: native styles, remarks in the margin.", _write_word_file),
+        ),
+        Format(
+            *("markdown", "text/markdown", ".md", "Markdown"),
+            *("For an editing system or a wiki.", write_plain),
+        ),
+        Format(
+            *("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", "Excel"),
+            *("Claims, passages, sources and decisions, a sheet each.", _write_workbook),
+        ),
+        Format(
+            *("csv", "text/csv", ".csv", "Spreadsheet (CSV)"),
+            *("A row for each passage beside a claim.", write_spreadsheet),
+        ),
+        Format(
+            *("json", "application/json", ".json", "JSON"),
+            *("Everything, for other programs; to compare with later.", write_structured),
+        ),
+        Format(
+            *("claimreview", _LINKED, ".claimreview.jsonld", "ClaimReview"),
+            *("For search engines and fact-check databases; verdicts only.", write_claim_review),
+        ),
+        Format(
+            *("annotations", _LINKED, ".annotations.jsonld", "Annotations"),
+            *("For annotation tools: the verdicts on the article’s own words.", write_annotations),
+        ),
+        Format(
+            *("prov", _LINKED, ".prov.jsonld", "Provenance (PROV-O)"),
+            *("For archives: what comes from what.", write_provenance),
+        ),
+        Format(
+            *("graphml", "application/graphml+xml", ".graphml", "Graph (GraphML)"),
+            *("For Gephi, yEd and other graph tools.", write_graphml),
+        ),
     )
 }
 

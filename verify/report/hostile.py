@@ -7,11 +7,13 @@ from what was read: control and direction-changing characters are made visible, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _UNSAFE = re.compile(f"[{_CONTROLS}{_TURNING}\ud800-\udfff\ufffe\uffff]")
+_MISLEADING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`{}|\\^\u200b-\u200f\u2060-\u2065]")
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
@@ -29,6 +31,14 @@ def reveal(text: str) -> str:
 def on_one_line(text: str) -> str:
     """:func:`reveal`, with all runs of white space as one space."""
     return " ".join(reveal(text.replace("\r", " ")).split())
+
+
+def escape_misleading(text: str, escape: Callable[[int], str]) -> str:
+    """``text`` of a file for programs, with what could mislead whoever looks at it escaped.
+
+    ``escape`` gets the code of a character and returns what the format reads as that character.
+    """
+    return _MISLEADING.sub(lambda found: escape(ord(found.group())), text)
 
 
 def safe_link(address: str | None) -> str | None:

@@ -60,11 +60,17 @@ def write_spreadsheet(content: Content) -> bytes:
     table = io.StringIO(newline="")
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    for row in list_rows(content):
+        writer.writerow([safe_cell(cell) for cell in row])
+    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8")
+
+
+def list_rows(content: Content) -> Iterator[list[str]]:
+    """The cells under :data:`COLUMNS`, as they came."""
     for entry in content.claims:
         head = [content.case.title, *_claim_cells(entry)]
         for cells in _evidence_rows(entry):
-            writer.writerow([safe_cell(cell) for cell in (*head, *cells)])
-    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8")
+            yield [*head, *cells]
 
 
 def _claim_cells(entry: ClaimEntry) -> list[str]:

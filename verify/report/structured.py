@@ -21,13 +21,14 @@ from verify.report.content import (
     RuledOut,
     SourceEntry,
 )
+from verify.report.hostile import escape_misleading
 from verify.report.times import stamp_time
 
 SCHEMA_VERSION = "1.0"
 """Fields may be added within a major version, never renamed or given another meaning."""
 
 Fields = dict[str, Any]
-_MISLEADING = re.compile("[<>&\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MARKUP = re.compile("[<>&]")
 
 
 def write_structured(content: Content) -> bytes:
@@ -38,11 +39,12 @@ def write_structured(content: Content) -> bytes:
 def dump_json(fields: Any) -> bytes:
     """``fields`` as JSON that can stand in any UTF-8 file and inside a script element."""
     text = json.dumps(fields, ensure_ascii=False, indent=2)
-    return (_MISLEADING.sub(_escape, text) + "\n").encode("utf-8")
+    text = _MARKUP.sub(lambda found: _escape(ord(found.group())), text)
+    return (escape_misleading(text, _escape) + "\n").encode("utf-8")
 
 
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found.group()):04x}"
+def _escape(code: int) -> str:
+    return f"\\u{code:04x}"
 
 
 def _report(content: Content) -> Fields:

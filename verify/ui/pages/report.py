@@ -17,16 +17,6 @@ from verify.ui.navigation_state import go
 from verify.ui.session import desk
 from verify.ui.words import TO_REVIEW, VERDICTS, count_of, shorten
 
-_USES = {
-    "html": "One file, to read, print or send.",
-    "markdown": "For an editor or a wiki.",
-    "docx": "The article with every claim marked, to work on.",
-    "csv": "A row for each claim.",
-    "json": "Everything, for other programs.",
-    "claimreview": "For publishing fact checks.",
-    "annotations": "For annotation tools.",
-}
-
 
 def show_page() -> None:
     """Show the state of the case, the downloads and the preview."""
@@ -47,7 +37,7 @@ def _show_downloads(board: Board) -> None:
         "Format",
         list(FORMATS.values()),
         format_func=lambda format: format.label,
-        captions=[_USES.get(format.name, "") for format in FORMATS.values()],
+        captions=[format.use for format in FORMATS.values()],
         key="format",
         persist_state="session",
     )
