@@ -66,7 +66,7 @@ def check_article(
     tell("reading the article", 1, 1)
     evidence = _gather_evidence(article, claims, sources, settings, tell, rulings)
     tell("tracing origins", 0, 1)
-    provenance = trace_documents([article, *sources])
+    provenance = trace_documents([article, *sources], rulings.origins)
     findings, provenance = corroborate_all(claims, evidence, provenance, article, len(sources))
     origins = collect_origins(findings, provenance)
     single_points = find_single_points(claims, findings, origins)

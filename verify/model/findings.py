@@ -25,6 +25,8 @@ class Derivation:
     """Share of the dependent text that also stands in the other."""
     shared: tuple[tuple[int, int, int, int], ...] = ()
     """Runs of shared text: start and end here, start and end there."""
+    decided_by: str | None = None
+    """The person who decided this, where it was not found by the machine."""
 
 
 @dataclass(frozen=True, slots=True)

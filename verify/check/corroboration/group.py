@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from verify.check.corroboration.twins import MADE_FROM
 from verify.check.origins.provenance import Provenance, is_link
 from verify.model import Claim, Derivation, DerivationKind, Document, SpeakerKind
-
-MADE_FROM = 0.3
-"""Share of the article's words from which on it counts as made from another text."""
 
 
 def find_article_group(claim: Claim, article: Document, provenance: Provenance) -> frozenset[str]:
@@ -44,6 +42,6 @@ def _behind(document_id: str, provenance: Provenance, seen: set[str]) -> set[str
 def _is_made_from(derivation: Derivation) -> bool:
     return (
         derivation.how is DerivationKind.COPIES
-        and derivation.overlap >= MADE_FROM
+        and (derivation.overlap >= MADE_FROM or derivation.decided_by is not None)
         and not is_link(derivation)
     )

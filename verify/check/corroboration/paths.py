@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeGuard
 
-from verify.check.corroboration.twins import find_twin
+from verify.check.corroboration.twins import find_rewritten, find_twin
 from verify.check.origins.provenance import CopiedPassage, Provenance, is_link
-from verify.model import DerivationKind, Evidence, Speaker, SpeakerKind, Stance
+from verify.model import (
+    DerivationKind,
+    Evidence,
+    OriginRuling,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
 
 
 class Ending(StrEnum):
@@ -64,7 +71,33 @@ def follow(evidence: Sequence[Evidence], provenance: Provenance) -> list[Path]:
     The pieces are read together: where one passage credits another outlet and that outlet's
     passage is at hand, the chain goes on from there.
     """
-    return [_follow(piece, evidence, provenance, frozenset()) for piece in evidence]
+    paths = [_follow(piece, evidence, provenance, frozenset()) for piece in evidence]
+    return _part(paths, provenance)
+
+
+def _part(paths: list[Path], provenance: Provenance) -> list[Path]:
+    """The paths, those of documents that a person said are independent without common links.
+
+    The later document, in the order of originals, stands for itself alone.
+    """
+    order = {name: place for place, name in enumerate(provenance.documents)}
+    for decision in provenance.decisions:
+        if decision.kind is not OriginRuling.INDEPENDENT:
+            continue
+        earlier, later = sorted((decision.a, decision.b), key=lambda name: order[name])
+        common = {link for path in paths if path.document_id == earlier for link in path.chain}
+        paths = [
+            _stand_alone(path, common) if path.document_id == later else path for path in paths
+        ]
+    return paths
+
+
+def _stand_alone(path: Path, common: set[str]) -> Path:
+    if not common & set(path.chain):
+        return path
+    own = tuple(link for link in path.chain if link not in common) or (path.document_id,)
+    ending = path.ending if own[-1] == path.root else Ending.PUBLISHED
+    return replace(path, chain=own, ending=ending)
 
 
 def _follow(
@@ -72,7 +105,10 @@ def _follow(
 ) -> Path:
     passage = piece.passage
     copied = provenance.trace_copy(passage.document_id, passage.start, passage.end)
-    original = _find_overlapping(copied, pieces) if copied else find_twin(piece, pieces, provenance)
+    if copied:
+        original = _find_overlapping(copied, pieces)
+    else:
+        original = find_twin(piece, pieces, provenance) or find_rewritten(piece, pieces, provenance)
     elsewhere = copied or (original.passage if original else None)
     text_id = elsewhere.document_id if elsewhere else passage.document_id
     speaker = (original.speaker if original else None) or piece.speaker

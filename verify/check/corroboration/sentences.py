@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verify.check.corroboration.decisions import say_decisions
 from verify.check.corroboration.grounds import Grounds
 from verify.check.corroboration.paths import ANONYMOUS, Ending, Path
 from verify.check.corroboration.wording import (
@@ -232,7 +233,7 @@ def _remarks(grounds: Grounds, provenance: Provenance) -> list[str]:
         all_of_it = len(grounds.older) == len(grounds.supporting)
         share = "The support" if all_of_it else "Part of the support"
         remarks.append(f"{share} was published before the event.")
-    return remarks
+    return [*remarks, *say_decisions((*grounds.supporting, *grounds.refuting), provenance)]
 
 
 def _documents(paths: Sequence[Path]) -> list[str]:

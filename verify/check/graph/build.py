@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import networkx as nx
 
+from verify.check.origins.rulings import OriginRulings
 from verify.check.origins.sources import Sources, group_sources
 from verify.check.origins.speakers import SpeakerTable, join_speakers
 from verify.model import (
@@ -17,6 +18,7 @@ from verify.model import (
     Document,
     Evidence,
     Finding,
+    OriginDecision,
     Speaker,
     SpeakerKind,
 )
@@ -54,8 +56,12 @@ LONGEST_LABEL = 80
 """Characters: longer labels are cut at a word; the whole text stands in ``text``."""
 
 
-def build_graph(check: Check, sources: Sequence[Document]) -> nx.DiGraph[str]:
+def build_graph(
+    check: Check, sources: Sequence[Document], decisions: Sequence[OriginDecision] = ()
+) -> nx.DiGraph[str]:
     """The graph of one check; nodes and edges always come in the same order.
+
+    ``decisions`` are the standing ones on origins that the check was made with.
 
     Nodes carry ``kind`` (:class:`NodeKind`), ``label`` in words, and what their kind has: a claim
     ``status`` and ``text``, a passage ``text``, ``start`` and ``end``, a document ``published``
@@ -63,16 +69,20 @@ def build_graph(check: Check, sources: Sequence[Document]) -> nx.DiGraph[str]:
     where two nodes are joined in several ways ``kinds`` holds all of them, the first leading.
     """
     documents = {d.id: d for d in sorted((check.article, *sources), key=lambda d: d.id)}
-    return _Drawing(check, documents).draw()
+    return _Drawing(check, documents, OriginRulings.of(decisions, documents)).draw()
 
 
 class _Drawing:
-    def __init__(self, check: Check, documents: dict[str, Document]) -> None:
+    def __init__(
+        self, check: Check, documents: dict[str, Document], rulings: OriginRulings
+    ) -> None:
         self.graph: nx.DiGraph[str] = nx.DiGraph()
         self.check = check
         self.documents = documents
-        self.sources: Sources = group_sources(list(documents.values()))
-        self.speakers: SpeakerTable = join_speakers(self.sources.speakers(), self._names())
+        self.sources: Sources = group_sources(list(documents.values()), rulings)
+        self.speakers: SpeakerTable = join_speakers(
+            self.sources.speakers(rulings.names), self._names()
+        )
 
     def _names(self) -> list[str]:
         speakers = [c.speaker for c in self.check.claims]

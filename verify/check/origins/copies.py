@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
-from verify.check.origins.direction import UNKNOWN_DATE, Rank
+from verify.check.origins.direction import UNKNOWN_DATE, Rank, has_hour
 from verify.check.origins.reuse import SHORTEST_TILE, Reuse
+from verify.check.origins.rulings import explain_decision
 from verify.check.origins.runs import Tile, find_tiles
 from verify.check.origins.words import Words
-from verify.model import Document
+from verify.model import Document, OriginDecision
 
 NEW_WORDS = 8
 """A further original has to explain at least as many words that the others don't."""
@@ -39,14 +41,17 @@ class Copy:
     shared: tuple[tuple[int, int, int, int], ...]
     longest: int
     """Words in the longest shared run."""
+    decision: OriginDecision | None = None
+    """The person's decision that this is a copy, where there is one."""
 
 
 def choose_originals(
     directed: Sequence[tuple[str, str, Reuse]],
     texts: Mapping[str, Words],
     places: Mapping[str, int],
+    decisions: Sequence[OriginDecision] = (),
 ) -> dict[str, list[Copy]]:
-    """For each copying document its originals, the one that explains most first.
+    """For each copying document its originals: as people decided, then that which explains most.
 
     Of ten texts that carry one dispatch each is traced to the dispatch, not to the nine others:
     an original is kept where it explains words that earlier ones in the order do not. A text
@@ -55,10 +60,21 @@ def choose_originals(
     found: dict[str, list[tuple[str, Reuse]]] = defaultdict(list)
     for copy, original, reuse in directed:
         found[copy].append((original, reuse))
-    return {
+    chosen = {
         copy: _choose(copy, sorted(originals, key=lambda o: places[o[0]]), texts)
         for copy, originals in found.items()
     }
+    for decision in decisions:
+        others = [c for c in chosen.get(decision.a, ()) if c.original_id != decision.b]
+        chosen[decision.a] = [_decided_copy(decision, texts), *others]
+    return chosen
+
+
+def _decided_copy(decision: OriginDecision, texts: Mapping[str, Words]) -> Copy:
+    words, other = _whole(texts[decision.a]), _whole(texts[decision.b])
+    tiles = find_tiles(words, other, SHORTEST_TILE)
+    copy = _make_copy(decision.a, decision.b, Reuse.NONE, words, other, tiles)
+    return replace(copy, decision=decision)
 
 
 def _choose(
@@ -104,6 +120,8 @@ def explain_copy(
     copy: Copy, document: Document, original: Document, here: Rank, there: Rank
 ) -> str:
     """Why ``document`` is taken for a copy of ``original``, in words that the screen shows."""
+    if copy.decision:
+        return explain_decision(copy.decision, f"this text is a copy of {original.name}'s")
     manner = _MANNER[copy.reuse] if copy.overlap >= WHOLE else "in part"
     runs = "run" if len(copy.shared) == 1 else "runs"
     return (
@@ -123,9 +141,18 @@ def _explain_direction(document: Document, original: Document, here: Rank, there
             else "this one credits an agency, that one does not"
         )
     if UNKNOWN_DATE not in (here.published, there.published) and there.published < here.published:
-        return f"that text was published first, on {there.published.date().isoformat()}"
+        return _explain_dates(here.published, there.published)
     if there.published != UNKNOWN_DATE and here.published == UNKNOWN_DATE:
         return "only that text has a date, so it is taken for the original"
     if len(original.text) > len(document.text):
         return "neither has the earlier date, so the longer is taken for the original"
     return "nothing tells which came first; that one is taken for the original"
+
+
+def _explain_dates(here: datetime, there: datetime) -> str:
+    day = there.date().isoformat()
+    if here.date() != there.date():
+        return f"that text was published first, on {day}"
+    if has_hour(here):
+        return f"that text was published first, at {there:%H:%M} UTC on {day}"
+    return f"both are of {day}; only that text gives the hour, so it is taken for the original"

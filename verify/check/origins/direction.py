@@ -2,15 +2,17 @@
 
 An agency's own text comes first, then texts under an agency's byline, then the rest; within
 each the earlier published, then the text that holds most of the others, then the longer. A text
-that names another as its source comes after it, whatever the dates say. One order for all documents
-keeps derivations free of circles.
+that names another as its source comes after it, whatever the dates say, and what a person decided
+comes before all. One order for all documents keeps derivations free of circles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import networkx as nx
 
@@ -19,6 +21,8 @@ from verify.check.origins.publishers import PublisherKind, plain_name, publisher
 from verify.model import Document
 
 UNKNOWN_DATE = datetime.max.replace(tzinfo=UTC)
+
+Key = tuple[int, datetime, float, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +38,79 @@ class Rank:
     """Plain names that the document credits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """What decides which document comes first before dates and lengths are asked."""
+
+    credits: Mapping[str, Sequence[Credit]]
+    """What each text credits."""
+    credited: Mapping[str, Collection[str]]
+    """For a document, the sources at hand that its text credits, by the id of their voice."""
+    voices: Mapping[str, str]
+    """For each document the id of its source."""
+    decided: Sequence[tuple[str, str]] = ()
+    """(original, copy) as people decided."""
+
+    def orderings(self) -> Iterator[tuple[str, str]]:
+        """(earlier, later); sources stand between, so that their number does not matter."""
+        wanted = {voice for found in self.credited.values() for voice in found}
+        for document_id, voice in self.voices.items():
+            if voice in wanted:
+                yield document_id, f"{_SOURCE}{voice}"
+        for document_id, found in self.credited.items():
+            for voice in found:
+                yield f"{_SOURCE}{voice}", document_id
+
+
+_SOURCE = "\x00source "
+
+
 def read_time(published: str | None) -> datetime:
-    """The moment of an ISO 8601 date or date-time, in UTC; far in the future where unknown."""
+    """The moment of an ISO 8601 date or date-time, in UTC; far in the future where unknown.
+
+    A day without an hour is taken at its end: agencies give the hour, those who carry them often
+    only the day. See :func:`has_hour`.
+    """
+    stated = (published or "").strip()
     try:
-        moment = datetime.fromisoformat((published or "").strip())
-    except ValueError:
+        moment = datetime.fromisoformat(stated)
+        if len(stated) <= len("2031-03-04"):
+            return datetime.combine(moment, time.max, UTC)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter in the first hours of the year 1
         return UNKNOWN_DATE
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def has_hour(moment: datetime) -> bool:
+    """False for a moment of :func:`read_time` of which only the day is known."""
+    return moment.time() != time.max
 
 
 def rank_documents(
     documents: Sequence[Document],
-    credits: Mapping[str, Sequence[Credit]],
-    credited: Mapping[str, Collection[str]],
-    held: Mapping[str, float],
+    precedence: Precedence,
+    held: Mapping[str, float] | None = None,
 ) -> dict[str, Rank]:
     """The order of ``documents``, originals first.
 
-    ``credits``: what each text credits. ``credited``: for a document, the documents at hand that
-    it names as its source. ``held``: how much of the other texts each one holds.
+    ``held``: how much of the other texts each one holds, where that is known already.
     """
-    nearness = {d.id: _nearness(d, credits.get(d.id, ())) for d in documents}
-    keys = {
-        d.id: (
-            nearness[d.id],
-            read_time(d.published),
-            -round(held.get(d.id, 0.0), 6),
-            -len(d.text),
-            d.id,
-        )
-        for d in documents
-    }
-    order = _order(keys, credited)
-    published = {d.id: keys[d.id][1] for d in documents}
+    keys = {d.id: rank_key(d, precedence.credits.get(d.id, ()), held or {}) for d in documents}
     return {
-        name: Rank(place, nearness[name], published[name], _names(credits.get(name, ())))
-        for place, name in enumerate(order)
+        name: Rank(place, keys[name][0], keys[name][1], _names(precedence.credits.get(name, ())))
+        for place, name in enumerate(_order(keys, precedence))
     }
+
+
+def rank_key(document: Document, credits: Sequence[Credit], held: Mapping[str, float]) -> Key:
+    """By which of two documents, neither naming the other, the smaller is the original."""
+    return (
+        _nearness(document, credits),
+        read_time(document.published),
+        -round(held.get(document.id, 0.0), 6),
+        -len(document.text),
+        document.id,
+    )
 
 
 def _names(credits: Sequence[Credit]) -> frozenset[str]:
@@ -86,15 +126,44 @@ def _nearness(document: Document, credits: Sequence[Credit]) -> int:
     return 3 if any(credit.name is None or credit.is_partial for credit in credits) else 2
 
 
-def _order(
-    keys: Mapping[str, tuple[int, datetime, float, int, str]],
-    credited: Mapping[str, Collection[str]],
-) -> list[str]:
+def _order(keys: Mapping[str, Key], precedence: Precedence) -> list[str]:
+    """The smallest key first, as far as nothing that has to come before it is left."""
+    decided = _without_circles(precedence.decided)
+    edges = [*decided, *_without_circles([*decided, *precedence.orderings()], kept=set(decided))]
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    waiting: defaultdict[str, int] = defaultdict(int)
+    for earlier, later in dict.fromkeys(edges):
+        after[earlier].append(later)
+        waiting[later] += 1
+    nodes = dict.fromkeys([*keys, *(later for _, later in edges)])
+    ready: list[tuple[Key, str]] = [(_key(n, keys), n) for n in nodes if not waiting[n]]
+    heapq.heapify(ready)
+    order = []
+    while ready:
+        _, node = heapq.heappop(ready)
+        if node in keys:
+            order.append(node)
+        for later in after[node]:
+            waiting[later] -= 1
+            if not waiting[later]:
+                heapq.heappush(ready, (_key(later, keys), later))
+    return order
+
+
+def _key(node: str, keys: Mapping[str, Key]) -> Key:
+    """Sources are no documents: they hold nobody up."""
+    return keys.get(node, (-1, UNKNOWN_DATE, 0.0, 0, node))
+
+
+def _without_circles(
+    edges: Iterable[tuple[str, str]], kept: Collection[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
+    """``edges`` without those that run in a circle, where they tell nothing; ``kept`` stay."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(keys)
-    graph.add_edges_from((original, copy) for copy, found in credited.items() for original in found)
-    for circle in list(nx.strongly_connected_components(graph)):
-        # Texts that credit each other in a circle tell nothing: the other marks decide.
-        inside = [(a, b) for a, b in graph.edges(circle) if a in circle and b in circle]
-        graph.remove_edges_from(inside)
-    return list(nx.lexicographical_topological_sort(graph, key=lambda name: keys[name]))
+    graph.add_edges_from(edges)
+    circle = {
+        node: number
+        for number, found in enumerate(nx.strongly_connected_components(graph))
+        for node in found
+    }
+    return [(a, b) for a, b in graph.edges if circle[a] != circle[b] or (a, b) in kept]

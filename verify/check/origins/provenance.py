@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from verify.check.origins.direction import read_time
 from verify.check.origins.speakers import SpeakerTable, join_affiliations, join_speakers
-from verify.model import Derivation, DerivationKind, Document
+from verify.model import Derivation, DerivationKind, Document, OriginDecision
 
 COVERED = 0.5
 """Share of a passage's characters that must stand in the original for it to be copied too."""
@@ -41,6 +41,8 @@ class Provenance:
     labels: Mapping[str, str]
     """What a person would call a source or an agency, by id."""
     speakers: SpeakerTable = field(default_factory=SpeakerTable)
+    decisions: tuple[OriginDecision, ...] = ()
+    """What people decided on these documents and names, and was honoured."""
 
     @property
     def derivations(self) -> tuple[Derivation, ...]:
@@ -105,9 +107,26 @@ class Provenance:
             place
             for derivation in self.of(document_id)
             if derivation.how is DerivationKind.COPIES
-            and (place := _map_span(derivation, start, end))
+            and (place := self._map_span(derivation, start, end))
         ]
         return max(places, key=lambda place: place.covered, default=None)
+
+    def _map_span(self, derivation: Derivation, start: int, end: int) -> CopiedPassage | None:
+        if derivation.source_id is None:
+            return None
+        place = _map_runs(derivation, derivation.source_id, start, end)
+        if place is None and derivation.decided_by:
+            # A person said that all of it was copied; nobody knows from where in the original.
+            whole = len(self.documents[derivation.source_id].text)
+            return CopiedPassage(derivation, derivation.source_id, 0, whole, 1.0)
+        return place
+
+    def is_carried_over(self, derivation: Derivation, start: int, end: int) -> bool:
+        """True where a span of the original stands, in its words, in the copying document."""
+        mirrored = replace(
+            derivation, shared=tuple((c, d, a, b) for a, b, c, d in derivation.shared)
+        )
+        return _map_runs(mirrored, derivation.document_id, start, end) is not None
 
     def naming(self, names: Iterable[str], offices: Mapping[str, str] | None = None) -> Provenance:
         """The same, knowing also these speakers, so that spellings of one share an id.
@@ -127,7 +146,9 @@ def is_link(derivation: Derivation) -> bool:
     )
 
 
-def _map_span(derivation: Derivation, start: int, end: int) -> CopiedPassage | None:
+def _map_runs(
+    derivation: Derivation, document_id: str, start: int, end: int
+) -> CopiedPassage | None:
     pieces = list(_overlapping(derivation, start, end))
     covered = sum(right - left for left, right, _, _ in pieces)
     if not pieces or covered < COVERED * (end - start):
@@ -136,8 +157,7 @@ def _map_span(derivation: Derivation, start: int, end: int) -> CopiedPassage | N
     last = max(there for _, _, _, there in pieces)
     if last - first > _SPREAD * (end - start) + 100:
         return None
-    assert derivation.source_id is not None
-    return CopiedPassage(derivation, derivation.source_id, first, last, covered / (end - start))
+    return CopiedPassage(derivation, document_id, first, last, covered / (end - start))
 
 
 def _overlapping(

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from verify.check.origins.runs import Tile, find_tiles
 from verify.check.origins.setaside import find_set_aside
-from verify.check.origins.words import Vocabulary, Words
+from verify.check.origins.words import Words, read_words
 
 
 class Reuse(StrEnum):
@@ -55,7 +55,8 @@ class Likeness:
     order: float
     """Share of the runs that stand in the same order in both texts, 0..1."""
     pair_order: float
-    """Share of the shorter text in runs of two words and more, times their order, 0..1."""
+    """Share of the shorter text in runs of two words and more, times their order, 0..1; 0 where
+    too little is shared to ask."""
 
     @property
     def share(self) -> float:
@@ -95,15 +96,8 @@ def compare_words(left: Words, right: Words) -> Likeness:
         left_words=left_words,
         right_words=right_words,
         order=_measure_order(tiles),
-        pair_order=_measure_pair_order(left, right, tiles, min(left_words, right_words)),
+        pair_order=_measure_pair_order(left, right) if shared >= FEWEST_WORDS else 0.0,
     )
-
-
-def _measure_pair_order(left: Words, right: Words, tiles: Sequence[Tile], shorter: int) -> float:
-    if sum(tile.size for tile in tiles) < FEWEST_WORDS:
-        return 0.0
-    pairs = find_tiles(left, right, 2)
-    return sum(tile.size for tile in pairs) / max(1, shorter) * _measure_order(pairs)
 
 
 def _measure_order(tiles: Sequence[Tile]) -> float:
@@ -127,6 +121,12 @@ ORDERED_SHARE = 0.12
 
 PAIR_ORDER = 0.15
 """The same for runs of two words: who rewrites keeps the order of what he rewrites."""
+
+
+def _measure_pair_order(left: Words, right: Words) -> float:
+    pairs = find_tiles(left, right, 2)
+    shorter = min(int((~words.aside).sum()) for words in (left, right))
+    return sum(tile.size for tile in pairs) / max(1, shorter) * _measure_order(pairs)
 
 
 def judge_reuse(likeness: Likeness) -> Reuse:
@@ -164,7 +164,5 @@ def classify_reuse(a: str, b: str) -> Reuse:
 
     Quotations and boilerplate are set aside first: two reports of one press conference are none.
     """
-    vocabulary = Vocabulary()
-    left = vocabulary.read(a, find_set_aside(a))
-    right = vocabulary.read(b, find_set_aside(b))
+    left, right = (read_words(text, find_set_aside(text)) for text in (a, b))
     return judge_reuse(compare_words(left, right))

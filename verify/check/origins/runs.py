@@ -82,8 +82,8 @@ def _find_seeds(left: Words, right: Words, size: int) -> tuple[np.ndarray, np.nd
     if not len(places_left) or not len(places_right):
         empty = np.empty(0, dtype=np.int64)
         return empty, empty
-    hashes_left = hash_ngrams(left.numbers, size)[places_left]
-    hashes_right = hash_ngrams(right.numbers, size)[places_right]
+    hashes_left = hash_ngrams(left.hashes, size)[places_left]
+    hashes_right = hash_ngrams(right.hashes, size)[places_right]
     order = np.argsort(hashes_right, kind="stable")
     ranked = hashes_right[order]
     first = np.searchsorted(ranked, hashes_left, "left")

@@ -11,7 +11,9 @@ LONGEST_BOILERPLATE = 60
 """Words: a longer line that holds a phrase of ``outlet_furniture.txt`` is still reporting."""
 
 _OPENS = r"(?:^|(?<=[\s(\[—–:-]))"
+_LINE_OPENS = r"(?:^|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{4}))"
 _QUOTED = re.compile(
+    r"(?=[“„«\"'‘])(?:"  # most characters are none of these: nothing else is tried there
     r"“[^“”\"\n]{1,1200}[”\"]"  # outlets mix the marks
     r"|„[^„“”\n]{1,1200}[“”]"
     r"|«[^«»\n]{1,1200}»"
@@ -19,7 +21,7 @@ _QUOTED = re.compile(
     rf"|{_OPENS}'(?=\S)[^\n]{{1,300}}?(?<=[.,!?\w])'(?!\w)"
     rf"|{_OPENS}‘(?=\S)[^‘\n]{{1,600}}?’(?!\w)"
     # A speech of several paragraphs: each opens the quotation anew, only the last one closes it.
-    r"|^\s*[“\"][^“”\"\n]{1,1200}$",
+    rf"|{_LINE_OPENS}[“\"][^“”\"\n]{{1,1200}}$)",
     re.MULTILINE,
 )
 _TAG_AFTER = re.compile(r"[^.!?\n“\"]{0,90}(?:[.!?](?=\s|$)|$)", re.MULTILINE)

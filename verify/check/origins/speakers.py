@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verify.check.origins.publishers import find_publisher, plain_name
+from verify.check.origins.rulings import NameRulings
 from verify.text.lexicon import phrases
 from verify.text.names import acronym, is_same_name
 
@@ -30,6 +31,8 @@ class SpeakerTable:
     """By plain name (folded, without article)."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """All spellings met, by id; the one to show first."""
+    rulings: NameRulings = field(default_factory=NameRulings)
+    """What people decided on names."""
 
     def id_of(self, name: str) -> str:
         """The id of the speaker called ``name``."""
@@ -70,11 +73,12 @@ def join_speakers(table: SpeakerTable, names: Iterable[str]) -> SpeakerTable:
         plain = plain_name(office)
         if not plain or plain in ids:
             continue
-        speaker = _find(office, plain, ids, spellings)
+        speaker = _find(office, plain, ids, spellings, table.rulings)
         ids[plain] = speaker
         known = find_publisher(office)
         spellings.setdefault(speaker, []).append(known.name if known else office)
-    return SpeakerTable(ids, {speaker: tuple(found) for speaker, found in spellings.items()})
+    found = {speaker: tuple(names) for speaker, names in spellings.items()}
+    return SpeakerTable(ids, found, table.rulings)
 
 
 def join_affiliations(table: SpeakerTable, offices: Mapping[str, str]) -> SpeakerTable:
@@ -86,23 +90,41 @@ def join_affiliations(table: SpeakerTable, offices: Mapping[str, str]) -> Speake
     spellings = {speaker: list(found) for speaker, found in table.spellings.items()}
     for person, office in sorted(offices.items()):
         plain = plain_name(office)
-        speaker = ids.get(plain) or _find(office, plain, ids, spellings)
-        if speaker in spellings:
+        speaker = ids.get(plain) or _find(office, plain, ids, spellings, table.rulings)
+        if speaker in spellings and not table.rulings.are_different(plain_name(person), (plain,)):
             ids[plain_name(person)] = speaker
-    return SpeakerTable(ids, table.spellings)
+    return SpeakerTable(ids, table.spellings, table.rulings)
 
 
-def _find(name: str, plain: str, ids: Mapping[str, str], spellings: Mapping[str, list[str]]) -> str:
-    known = find_publisher(name)
-    if known and (found := ids.get(plain_name(known.name))):
-        return found
-    for site in (acronym(name).lower(), plain.replace(" ", "")):
-        if len(site) >= 3 and site in ids:
-            return ids[site]
-    for speaker in sorted(spellings):
-        if any(is_same_speaker(name, other) for other in spellings[speaker]):
+def _find(
+    name: str,
+    plain: str,
+    ids: Mapping[str, str],
+    spellings: Mapping[str, Sequence[str]],
+    rulings: NameRulings,
+) -> str:
+    for other in sorted(rulings.same_as(plain)):
+        if other in ids:
+            return ids[other]
+    for speaker in _candidates(name, plain, ids, spellings):
+        if not rulings.are_different(plain, map(plain_name, spellings.get(speaker, ()))):
             return speaker
     return f"speaker:{plain.replace(' ', '-')}"
+
+
+def _candidates(
+    name: str, plain: str, ids: Mapping[str, str], spellings: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Ids that ``name`` may stand for, the surest first."""
+    known = find_publisher(name)
+    if known and (found := ids.get(plain_name(known.name))):
+        yield found
+    for site in (acronym(name).lower(), plain.replace(" ", "")):
+        if len(site) >= 3 and site in ids:
+            yield ids[site]
+    for speaker in sorted(spellings):
+        if any(is_same_speaker(name, other) for other in spellings[speaker]):
+            yield speaker
 
 
 def is_same_speaker(one: str, other: str) -> bool:

@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from verify.check.origins.candidates import find_pairs
 from verify.check.origins.copies import Copy, choose_originals, explain_copy
 from verify.check.origins.credits import Credit, find_credits
-from verify.check.origins.direction import Rank, rank_documents
+from verify.check.origins.direction import Precedence, Rank, rank_documents
 from verify.check.origins.links import find_links, index_addresses
+from verify.check.origins.pairing import direct, find_pairs, read_document, weigh_reused
 from verify.check.origins.provenance import Provenance
-from verify.check.origins.reuse import Likeness, Reuse, compare_words, judge_reuse
-from verify.check.origins.setaside import find_set_aside
+from verify.check.origins.rulings import OriginRulings
+from verify.check.origins.separation import separate
 from verify.check.origins.sources import Sources, group_sources
 from verify.check.origins.speakers import join_speakers
-from verify.check.origins.words import Vocabulary, Words
-from verify.model import Derivation, DerivationKind, Document
+from verify.model import Derivation, DerivationKind, Document, OriginDecision
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    left: str
-    right: str
-    likeness: Likeness
-    reuse: Reuse
-
-
-def trace_documents(documents: Sequence[Document]) -> Provenance:
+def trace_documents(
+    documents: Sequence[Document], decisions: Sequence[OriginDecision] = ()
+) -> Provenance:
     """What ``documents`` derive from: copies, credits, links and common sources, each with why.
 
     Give the article under check among them; its origin group is found the same way. The order of
-    ``documents`` does not matter; a document given twice counts once.
+    ``documents`` does not matter; a document given twice counts once. ``decisions`` are those of
+    people that stand; they win over what is found here.
     """
     unique = {document.id: document for document in sorted(documents, key=lambda d: d.id)}
-    documents = list(unique.values())
-    texts = _read_words(documents)
-    pairs = _find_copies(documents, texts)
-    credits = {d.id: find_credits(d) for d in documents}
-    sources = group_sources(documents)
-    credited = _find_credited(documents, credits, sources)
-    ranks = rank_documents(documents, credits, credited, _weigh_reused(pairs))
-    ordered = sorted(documents, key=lambda d: ranks[d.id].place)
-    places = {name: rank.place for name, rank in ranks.items()}
-    copies = choose_originals(_directed(pairs, ranks), texts, places)
+    rulings = OriginRulings.of(decisions, unique)
+    credits = {d.id: find_credits(d) for d in unique.values()}
+    sources = group_sources(list(unique.values()), rulings)
+    precedence = Precedence(
+        credits,
+        _find_credited(credits, sources),
+        sources.voices,
+        [(decision.b, decision.a) for decision in rulings.copies],
+    )
+    copies, ranks = _find_copies(unique, precedence, rulings)
+    ordered = sorted(unique.values(), key=lambda d: ranks[d.id].place)
     sources = sources.named_after(_own_texts_first(ordered, copies, credits))
     addresses = index_addresses(ordered)
     by_document = {
@@ -59,11 +52,26 @@ def trace_documents(documents: Sequence[Document]) -> Provenance:
     names = [c.name for found in credits.values() for c in found if c.name]
     return Provenance(
         documents={d.id: d for d in ordered},
-        by_document=by_document,
+        by_document=separate(by_document, rulings.independent, sources.voices),
         voices=sources.voices,
         labels=sources.labels,
-        speakers=join_speakers(sources.speakers(), names),
+        speakers=join_speakers(sources.speakers(rulings.names), names),
+        decisions=rulings.decisions,
     )
+
+
+def _find_copies(
+    documents: Mapping[str, Document], precedence: Precedence, rulings: OriginRulings
+) -> tuple[dict[str, list[Copy]], dict[str, Rank]]:
+    """Each copying document's originals, and the order of all documents."""
+    first = rank_documents(list(documents.values()), precedence)
+    texts = {d.id: read_document(d) for d in documents.values()}
+    likely = sorted(documents.values(), key=lambda d: first[d.id].place)
+    apart = {frozenset((decision.a, decision.b)) for decision in rulings.independent}
+    pairs = find_pairs(likely, texts, apart)
+    ranks = rank_documents(likely, precedence, weigh_reused(pairs)) if pairs else first
+    places = {name: rank.place for name, rank in ranks.items()}
+    return choose_originals(direct(pairs, ranks), texts, places, rulings.copies), ranks
 
 
 def _own_texts_first(
@@ -78,57 +86,16 @@ def _own_texts_first(
     )
 
 
-def _read_words(documents: Sequence[Document]) -> dict[str, Words]:
-    vocabulary = Vocabulary()
-    return {d.id: vocabulary.read(d.text, find_set_aside(d.text)) for d in documents}
-
-
-def _find_copies(documents: Sequence[Document], texts: Mapping[str, Words]) -> list[_Pair]:
-    pairs = []
-    for left, right in find_pairs([texts[d.id] for d in documents]):
-        a, b = documents[left], documents[right]
-        likeness = compare_words(texts[a.id], texts[b.id])
-        reuse = judge_reuse(likeness)
-        if reuse is not Reuse.NONE:
-            pairs.append(_Pair(a.id, b.id, likeness, reuse))
-    return pairs
-
-
-def _weigh_reused(pairs: Sequence[_Pair]) -> dict[str, float]:
-    """For each text how much of the others it holds: the one that holds most is the original."""
-    held: dict[str, float] = defaultdict(float)
-    for pair in pairs:
-        held[pair.left] += pair.likeness.right_share
-        held[pair.right] += pair.likeness.left_share
-    return held
-
-
-def _directed(pairs: Sequence[_Pair], ranks: Mapping[str, Rank]) -> list[tuple[str, str, Reuse]]:
-    """(copy, original, reuse) for each pair, by the order of all documents."""
-    return [
-        (pair.right, pair.left, pair.reuse)
-        if ranks[pair.left].place < ranks[pair.right].place
-        else (pair.left, pair.right, pair.reuse)
-        for pair in pairs
-    ]
-
-
 def _find_credited(
-    documents: Sequence[Document], credits: Mapping[str, Sequence[Credit]], sources: Sources
+    credits: Mapping[str, Sequence[Credit]], sources: Sources
 ) -> dict[str, set[str]]:
-    """For each document those at hand that its credits name, by publisher."""
-    published_by: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        published_by[sources.voices[document.id]].add(document.id)
-    return {
-        d.id: {
-            other
-            for credit in credits[d.id]
-            if credit.name and (voice := sources.voice_named(credit.name))
-            for other in published_by[voice] - published_by[sources.voices[d.id]]
-        }
-        for d in documents
-    }
+    """For each document the other sources at hand that its credits name."""
+    found: dict[str, set[str]] = {}
+    for document_id, credited in credits.items():
+        voices = {sources.voice_named(credit.name) for credit in credited if credit.name}
+        if others := {v for v in voices if v and v != sources.voices[document_id]}:
+            found[document_id] = others
+    return found
 
 
 def _copy(documents: Mapping[str, Document], ranks: Mapping[str, Rank], copy: Copy) -> Derivation:
@@ -140,6 +107,7 @@ def _copy(documents: Mapping[str, Document], ranks: Mapping[str, Rank], copy: Co
         source_id=copy.original_id,
         overlap=round(copy.overlap, 4),
         shared=copy.shared,
+        decided_by=copy.decision.reviewer if copy.decision else None,
     )
 
 
@@ -175,11 +143,9 @@ def _same_source(document: Document, sources: Sources) -> list[Derivation]:
     first = sources.voices[document.id]
     if first == document.id:
         return []
+    why, decided_by = sources.why_same(document.id)
     return [
         Derivation(
-            document.id,
-            DerivationKind.SAME_SOURCE,
-            sources.why_same(document.id),
-            source_id=first,
+            document.id, DerivationKind.SAME_SOURCE, why, source_id=first, decided_by=decided_by
         )
     ]
