@@ -23,15 +23,8 @@ from ui.made_case import build_case
 REPORTS = {60: 10, 2000: 334}
 STARTS = 5
 GOALS = {"J, 60 claims": 200, "J, 2,000 claims": 250, "V, 60 claims": 250, "V, 2,000 claims": 250}
-# the claim stands in the open shadow root of a component
 _PRESS = """(key) => new Promise((done) => {
-  const claim = () => {
-    for (const host of document.querySelectorAll("*")) {
-      const found = host.shadowRoot && host.shadowRoot.querySelector("blockquote.claim");
-      if (found) return found.textContent;
-    }
-    return "";
-  };
+  const claim = () => document.querySelector("blockquote.claim")?.textContent;
   const before = claim(), start = performance.now();
   const event = { key, bubbles: true, composed: true };
   document.dispatchEvent(new KeyboardEvent("keydown", event));

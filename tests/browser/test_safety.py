@@ -104,6 +104,6 @@ def test_nothing_runs_off_the_side(visit, name):
     page = visit(name)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
-        # plotly draws anew a moment after the window has another width
+        # the picture is drawn anew a moment after the window has another width
         page.wait_for_function(_FITS, timeout=5_000)
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -93,17 +93,8 @@ def trace(page) -> None:
     """A click in the graph traces the path; from there the claim opens."""
     page.page.get_by_role("link", name="Graph").click()
     page.settle()
-    page.page.locator(".js-plotly-plot .points path").first.wait_for(state="attached")
-    spot = page.page.evaluate(
-        """() => { const plot = document.querySelector('.js-plotly-plot');
-        const box = plot.getBoundingClientRect(), layout = plot._fullLayout;
-        const trace = plot.data.find(t => t.customdata && t.x[0] === 0);
-        return [box.left + layout._size.l + layout.xaxis.l2p(trace.x[0]),
-                box.top + layout._size.t + layout.yaxis.l2p(trace.y[0])]; }"""
-    )
-    page.page.mouse.move(*spot)
-    page.page.locator(".hoverlayer .hovertext").wait_for()
-    page.page.mouse.click(*spot)
+    claims = page.page.get_by_role("group", name="Claims")
+    claims.get_by_role("button").first.click()
     page.page.get_by_role("button", name="Open claim").click()
     page.settle()
     expect(page.claim).to_be_visible()

@@ -96,8 +96,9 @@ def test_case_page_says_what_stands(open_page, case):
     text = shown(open_page("case"))
     for words in (
         "One of five claims has two independent origins.",
-        "Corroborated",
-        "If Builders&#x27; Gazette is wrong, 1 claim loses all support.",
+        "What was found",
+        "One of 5 checkable claims hangs on one origin alone.",
+        "Builders&#x27; Gazette",
         "One office is quoted.",
     ):
         assert words in text
@@ -126,7 +127,9 @@ def test_report_names_what_is_unfinished(open_page, case):
 
 def test_graph_has_a_table(open_page, case):
     """The picture's content also stands in a table, in words."""
-    text = shown(open_page("graph"))
+    app = open_page("graph")
+    app.segmented_control(key="graph_view").set_value("Table").run()
+    text = shown(app)
     assert "<caption>" in text
     assert "Builders&#x27; Gazette" in text
     assert case.check.claims[0].id not in text

@@ -12,8 +12,8 @@ from verify.ui.article_view import describe_article, describe_text
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim
 from verify.ui.evidence_view import around, describe_claim
-from verify.ui.graph_figure import LIGHT, draw_graph
-from verify.ui.graph_layout import Column, describe_threads, lay_out
+from verify.ui.graph_layout import Column, describe_threads, document_node, lay_out, own_id
+from verify.ui.graph_view import NOT_COUNTED, describe_graph
 from verify.ui.sources_view import describe_derivations, in_order, summary
 from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of, shorten
 
@@ -28,12 +28,26 @@ def test_evidence_is_grouped_by_origin(board):
     """Two outlets that carry one text are one origin, and the page says so."""
     claim = next(iter(board.claims.values()))
     shown = describe_claim(board, claim)
-    assert [group["title"] for group in shown["groups"]] == [
-        "Sound Courier: 2 outlets, 1 origin",
-        "County Fire Office: 1 outlet, 1 origin",
+    assert [(group["title"], group["count"]) for group in shown["groups"]] == [
+        ("Sound Courier", "2 outlets, 1 origin"),
+        ("County Fire Office", "1 outlet, 1 origin"),
     ]
     assert shown["legend"] == "3 passages in 3 documents, from 2 origins."
-    assert "copy of Sound Courier" in shown["groups"][0]["passages"][1]["meta"]
+
+
+def test_copies_are_folded_under_their_original(board):
+    """What merely repeats a text is named under it and does not take its room."""
+    group = describe_claim(board, next(iter(board.claims.values())))["groups"][0]
+    assert [passage["who"] for passage in group["passages"]] == ["Sound Courier"]
+    assert [passage["who"] for passage in group["copies"]] == ["Morning Echo"]
+    assert group["folded"] == "1 passage more repeats this"
+    assert "copy of Sound Courier" in group["copies"][0]["meta"]
+
+
+def test_differing_particulars_stand_side_by_side(board):
+    """A passage whose number differs is laid beside the claim; one that supports is not."""
+    shown = describe_claim(board, list(board.claims.values())[1])
+    assert [g["passages"][0]["differs"] for g in shown["groups"]] == [True, False]
 
 
 def test_refutation_comes_first(board):
@@ -99,7 +113,7 @@ def test_graph_holds_claims_with_a_stance_only(board):
     """Bare claims are counted, not drawn; every edge has both ends."""
     layout = lay_out(board)
     claims = [node for node in layout.nodes.values() if node.column is Column.CLAIM]
-    assert (len(claims), layout.bare_claims, layout.crowded_out) == (4, 1, 0)
+    assert (len(claims), layout.bare_claims, layout.is_grouped) == (4, 1, False)
     assert all(edge.start in layout.nodes and edge.end in layout.nodes for edge in layout.edges)
 
 
@@ -107,18 +121,30 @@ def test_trace_reaches_claims_and_origins(board):
     """From a document: its claims on one side, its origin on the other."""
     layout = lay_out(board)
     gazette = next(source.id for source in board.case.sources if "Gazette" in source.publisher)
-    columns = [layout.nodes[name].column for name in layout.neighbours(gazette)]
+    columns = [layout.nodes[name].column for name in layout.neighbours(document_node(gazette))]
     assert sorted(columns) == [Column.CLAIM, Column.DOCUMENT, Column.ORIGIN]
 
 
 def test_picture_speaks_in_words(board):
-    """No id is drawn; ids travel in customdata only."""
+    """No id is shown; ids only say what was clicked."""
     layout = lay_out(board)
-    figure = draw_graph(board, layout, None, LIGHT)
-    drawn = " ".join(note.text for note in figure.layout.annotations)
-    assert "Sound Courier" in drawn
-    assert not any(name in drawn for name in layout.nodes)
+    drawn = describe_graph(board, layout, None)
+    nodes = [node for column in drawn["columns"] for node in column["nodes"]]
+    assert "Sound Courier" in [node["label"] for node in nodes]
+    assert not {own_id(node["id"]) for node in nodes} & {node["label"] for node in nodes}
     assert all(len(row) == 5 for row in describe_threads(board, layout))
+    json.dumps(drawn)
+
+
+@pytest.mark.parametrize("most", [9, 6, 3])
+def test_large_picture_is_drawn_in_groups(board, most):
+    """Above the limit nodes stand for several things; every thread is still drawn."""
+    layout = lay_out(board, most=most)
+    assert layout.is_grouped
+    members = [name for node in layout.nodes.values() for name in node.members]
+    assert len(members) == len(set(members)) == len(layout.drawn)
+    assert all(edge.start in layout.nodes and edge.end in layout.nodes for edge in layout.edges)
+    assert len(layout.nodes) < len(members)
 
 
 def test_small_picture_names_origins(board):
@@ -180,9 +206,6 @@ def test_copy_of_the_article_does_not_count(case, board):
     own = Board(replace(case, check=check))
     shown = describe_claim(own, own.claims[case.check.claims[3].id])
     assert "does not count" in shown["groups"][0]["note"]
-    drawn = draw_graph(own, lay_out(own), None, LIGHT).layout.annotations
-    assert any("(the article)" in note.text for note in drawn)
-    assert not any(
-        "(the article)" in note.text
-        for note in draw_graph(board, lay_out(board), None, LIGHT).layout.annotations
-    )
+    assert "(the article)" in json.dumps(describe_graph(own, lay_out(own), None))
+    assert NOT_COUNTED.word in json.dumps(describe_graph(own, lay_out(own), None))
+    assert "(the article)" not in json.dumps(describe_graph(board, lay_out(board), None))

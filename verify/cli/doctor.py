@@ -27,7 +27,6 @@ _LIBRARIES = {
     "sqlalchemy": "cases",
     "networkx": "the graph",
     "streamlit": "the browser desk",
-    "plotly": "the graph's picture",
 }
 _REINSTALL = "install it again: make install"
 

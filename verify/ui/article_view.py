@@ -36,13 +36,21 @@ def describe_text(
     marked in each.
     """
     ordered = sorted(spans)
+    found = find_blocks(document.text, document.title)
     blocks = [
-        [block.kind.value, _cut_block(document.text, block.start, block.end, ordered)]
-        for block in find_blocks(document.text, document.title)
+        [block.kind.replace(" ", "_"), _cut_block(document.text, block.start, block.end, ordered)]
+        for block in found
     ]
     used = {span[1] for _, cut in blocks for span in cut if span[1]}
     marks = {name: {**looks[name].as_data(), "more": (more or {}).get(name, "")} for name in used}
-    return {"blocks": blocks, "marks": marks, "follow": False, "selected": None}
+    return {
+        "document": document.id,
+        "blocks": blocks,
+        "starts": [block.start for block in found],
+        "marks": marks,
+        "follow": False,
+        "selected": None,
+    }
 
 
 def _cut_block(text: str, start: int, end: int, spans: Sequence[Span]) -> list[list[str]]:

@@ -117,6 +117,11 @@ class Board:
         return tuple(claim for claim in self.claims.values() if claim.checkable)
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each checkable claim among them, from 1, by claim id."""
+        return {claim.id: place for place, claim in enumerate(self.checkable, start=1)}
+
+    @cached_property
     def open_claims(self) -> tuple[Claim, ...]:
         """The checkable claims without a verdict."""
         return tuple(claim for claim in self.checkable if claim.id not in self.reviews)

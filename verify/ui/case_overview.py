@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from verify.model import Claim
+from verify.check.corroboration.wording import join, spell
+from verify.model import Claim, SinglePoint
 from verify.ui.board import Board
-from verify.ui.components import LIST, describe_row
-from verify.ui.markup import bar, element, facts, items, show, tally
+from verify.ui.components import describe_row, show_list, show_tally
+from verify.ui.markup import bar, element, items, show, weights
 from verify.ui.navigation_state import go
 from verify.ui.queue import speaker_of
-from verify.ui.words import STATUSES, TO_REVIEW, VERDICTS, count_of, date_words
+from verify.ui.words import STATUSES, TO_REVIEW, VERDICTS, as_heading, count_of
+
+_WEIGHTIEST = 6
 
 
 def show_overview(board: Board) -> None:
@@ -20,46 +24,52 @@ def show_overview(board: Board) -> None:
     check = board.case.check
     assert check is not None
     show(element("p", check.summary, "v-lead"))
-    found = [(STATUSES[status], board.by_status.get(status, 0)) for status in STATUSES]
-    show(
-        element("h2", "What was found", "v-head"),
-        bar(found, ", ".join(f"{number} {look.word.lower()}" for look, number in found)),
-        tally(found, "Findings"),
-    )
-    given = [verdict for verdict in VERDICTS if board.by_verdict.get(verdict)]
-    decided = [(VERDICTS[verdict], board.by_verdict[verdict]) for verdict in given]
+    _show_counts(board)
     left, right = st.columns(2, gap="large")
-    with left:
-        show(
-            element("h2", "What was decided", "v-head"),
-            tally([*decided, (TO_REVIEW, len(board.open_claims))], "Verdicts"),
-        )
+    with left, st.container(gap="small"):
         _show_open(board)
-    with right:
+    with right, st.container(gap="small"):
         _show_single_points(board)
         _show_audit(board)
 
 
+def _show_counts(board: Board) -> None:
+    counts = [(STATUSES[status], board.by_status.get(status, 0)) for status in STATUSES]
+    words = ", ".join(f"{number} {look.word.lower()}" for look, number in counts)
+    found, decided = st.columns([2.3, 1], gap="large")
+    with found, st.container(gap=None):
+        show(element("h2", "What was found", "v-head"), bar(counts, words))
+        entries = [
+            (status.value, number, look)
+            for status, (look, number) in zip(STATUSES, counts, strict=True)
+        ]
+        if status := show_tally("found", entries, "Findings"):
+            go("review", case=board.case.id, status=status)
+    with decided, st.container(gap=None):
+        show(element("h2", "What was decided", "v-head"), bar(decisions(board), "Verdicts"))
+        given = [(v.value, board.by_verdict[v], VERDICTS[v]) for v in VERDICTS]
+        entries = [entry for entry in given if entry[1]]
+        entries.append(("open", len(board.open_claims), TO_REVIEW))
+        if verdict := show_tally("decided", entries, "Verdicts"):
+            go("review", case=board.case.id, verdict=verdict)
+
+
+def decisions(board: Board) -> list[tuple[Any, int]]:
+    """How many claims have each verdict, and how many none, with their looks."""
+    given = [(VERDICTS[verdict], board.by_verdict[verdict]) for verdict in VERDICTS]
+    return [*given, (TO_REVIEW, len(board.open_claims))]
+
+
 def _show_open(board: Board) -> None:
-    if not board.open_claims:
-        show(element("p", "Every checkable claim is decided.", "v-kicker"))
-        return
-    worth = sorted(board.open_claims, key=lambda claim: -claim.score)[:5]
     show(element("h2", "Open, the weightiest first", "v-head"))
-    picked = LIST(
-        key="open_claims",
-        data={
-            "label": "Open claims",
-            "follow": False,
-            "selected": None,
-            "rows": [_describe_row(board, claim) for claim in worth],
-            "before": 0,
-            "after": 0,
-            "empty": "",
-        },
-        on_picked_change=lambda: None,
-    ).picked
-    if picked:
+    if not board.open_claims:
+        show(element("p", "Every checkable claim is decided. The report can go out.", "v-plainly"))
+        if st.button("See the report", key="go_report", icon=":material/arrow_forward:"):
+            go("report", case=board.case.id)
+        return
+    worth = sorted(board.open_claims, key=lambda claim: -claim.score)[:_WEIGHTIEST]
+    rows = [_describe_row(board, claim) for claim in worth]
+    if picked := show_list("open_claims", rows, "Open claims", "").picked:
         go("review", case=board.case.id, claim=picked)
     words = f"Review {count_of(len(board.open_claims), 'claim')}"
     if st.button(words, key="go_review", type="primary", icon=":material/arrow_forward:"):
@@ -75,18 +85,41 @@ def _describe_row(board: Board, claim: Claim) -> list[Any]:
 def _show_single_points(board: Board) -> None:
     check = board.case.check
     assert check is not None
-    show(element("h2", "Single points of failure", "v-head"))
-    points = [
-        f"If {point.label} is wrong, {count_of(len(point.claim_ids), 'claim')} "
-        f"{'loses' if len(point.claim_ids) == 1 else 'lose'} all support."
-        for point in check.single_points
-    ]
-    nothing = (
-        "No claim hangs on one origin alone."
-        if check.sources_searched
-        else "Without sources nothing is supported, so nothing can lose its support."
+    points = check.single_points
+    show(element("h2", "If one of them is wrong", "v-head"))
+    if not points:
+        nothing = (
+            "No claim hangs on one origin alone."
+            if check.sources_searched
+            else "Without sources nothing is supported, so nothing can lose its support."
+        )
+        show(element("p", nothing, "v-plainly"))
+        return
+    show(element("p", tell_single_points(points, len(board.checkable)), "v-plainly"))
+    heavy = [(as_heading(point.label), len(point.claim_ids)) for point in points[:_WEIGHTIEST]]
+    if heavy[0][1] > 1:
+        show(weights([row for row in heavy if row[1] > 1], "Claims that lose all support"))
+    light = [as_heading(point.label) for point in points if len(point.claim_ids) == 1]
+    if light:
+        show(element("p", f"One claim each: {join(light, 9)}.", "v-kicker"))
+
+
+def tell_single_points(points: Sequence[SinglePoint], claims: int) -> str:
+    """The single points of failure as one sentence; ``points`` weightiest first, at least one."""
+    first, *others = points
+    alone = len(first.claim_ids)
+    if alone == 1:
+        hang = "hangs on one origin alone" if len(points) == 1 else "hang on one origin each"
+        return f"{as_heading(spell(len(points)))} of {count_of(claims, 'checkable claim')} {hang}."
+    sentence = (
+        f"{as_heading(spell(alone))} of {count_of(claims, 'checkable claim')} lose all "
+        f"support if {first.label} is wrong"
     )
-    show(items(points) if points else element("p", nothing, "v-kicker"))
+    rest = sum(len(point.claim_ids) for point in others)
+    if not rest:
+        return f"{sentence}."
+    more = "one more hangs on one origin" if rest == 1 else f"{spell(rest)} more hang on one each"
+    return f"{sentence}; {more}."
 
 
 def _show_audit(board: Board) -> None:
@@ -95,37 +128,4 @@ def _show_audit(board: Board) -> None:
     show(element("h2", "Who says it: the attribution audit", "v-head"))
     nothing = "Nothing to remark on how the article attributes its claims."
     notes = [note.words for note in check.audit]
-    show(items(notes) if notes else element("p", nothing, "v-kicker"))
-
-
-def show_article_facts(board: Board) -> None:
-    """The article's address line."""
-    article = board.case.article
-    if article is None:
-        return
-    parts = [
-        article.publisher,
-        date_words(article.published),
-        article.author,
-        count_of(len(article.text.split()), "word"),
-        article.url,
-    ]
-    show(element("p", " · ".join(part for part in parts if part), "v-kicker"))
-
-
-def show_article_snapshot(board: Board) -> None:
-    """What was received when the article was brought in, behind a button."""
-    snapshot = board.case.article.snapshot if board.case.article else None
-    if snapshot:
-        with st.popover("Snapshot", type="tertiary"):
-            show(
-                facts(
-                    [
-                        ("Received", f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"),
-                        ("As", f"{snapshot.size:,} bytes, {snapshot.media_type}"),
-                        ("From", snapshot.origin),
-                        ("Read with", snapshot.extractor),
-                        ("SHA-256", snapshot.sha256),
-                    ]
-                )
-            )
+    show(items(notes) if notes else element("p", nothing, "v-plainly"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from verify.model import Choice, Claim, Evidence, Finding, Reason, SpeakerKind, Stance
 from verify.ui.board import Board
-from verify.ui.comparison import compare_texts
+from verify.ui.comparison import DIFFERS, compare_texts
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
 
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
@@ -30,17 +30,29 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
     return {
         "claim": {
             "id": claim.id,
+            "place": _place(board, claim),
             "look": board.status_look(claim.id).as_data(),
             "flags": [{"word": FLAGS[flag][0], "more": FLAGS[flag][1]} for flag in finding.flags],
             "finding": finding.sentence,
             "pieces": [[claim.passage.quote, ""]],
+            "reading": _reading(claim),
             "lines": list(_claim_lines(claim)),
         },
         "legend": _count(finding, len(groups)) if groups else "",
         "groups": groups,
         "nothing": _nothing(claim, finding),
-        "choices": [[choice.value, word, key] for choice, (word, key) in CHOICES.items()],
+        "choices": [[choice.value, *signs] for choice, signs in CHOICES.items()],
     }
+
+
+def _place(board: Board, claim: Claim) -> str:
+    place = board.places.get(claim.id)
+    return f"Claim {place:,} of {len(board.places):,}" if place else "Not a claim to check"
+
+
+def _reading(claim: Claim) -> str:
+    is_other = claim.reading and claim.reading != claim.passage.quote
+    return f"Read on its own: {claim.reading}" if is_other else ""
 
 
 def origin_groups(board: Board, claim: Claim) -> list[list[Evidence]]:
@@ -88,8 +100,6 @@ def _claim_lines(claim: Claim) -> Iterable[str]:
         yield f"The article has it from {speaker.entity}{known_as}."
     else:
         yield f"The article has it from “{speaker.text}”, who is not named."
-    if claim.reading and claim.reading != claim.passage.quote:
-        yield f"Read on its own: {claim.reading}"
     if claim.uncheckable:
         words = "; ".join(reason.words for reason in claim.reasons)
         yield f"Not checkable: {claim.uncheckable.value}. {words}"
@@ -125,14 +135,28 @@ def label_of(board: Board, group: list[Evidence]) -> str:
 
 def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[str, Any]:
     documents = list(dict.fromkeys(item.passage.document_id for item in group))
-    label = label_of(board, group)
     origins = max(1, len(group[0].origin_ids))
-    counted = f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}"
+    shown, copies = _fold(board, group)
+    repeat = "repeats" if len(copies) == 1 else "repeat"
     return {
-        "title": f"{label}: {counted}",
+        "title": label_of(board, group),
+        "count": f"{count_of(len(documents), 'outlet')}, {count_of(origins, 'origin')}",
         "note": _OWN_ORIGIN if is_circular(board, group) else "",
-        "passages": [_describe_passage(board, claim, item) for item in group],
+        "passages": [_describe_passage(board, claim, item) for item in shown],
+        "copies": [_describe_passage(board, claim, item) for item in copies],
+        "folded": f"{count_of(len(copies), 'passage')} more {repeat} this",
     }
+
+
+def _fold(board: Board, group: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """What is shown at once, and the derived texts that say the same as one of those."""
+    shown: list[Evidence] = []
+    copies: list[Evidence] = []
+    for item in group:
+        is_repeated = any(other.stance is item.stance for other in shown)
+        is_copy = is_repeated and board.is_derived(item.passage.document_id)
+        (copies if is_copy else shown).append(item)
+    return shown, copies
 
 
 def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, Any]:
@@ -149,6 +173,7 @@ def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, A
         "before": before,
         "pieces": [list(piece) for piece in in_passage],
         "claim": [list(piece) for piece in in_claim],
+        "differs": any(mark == DIFFERS for _, mark in in_passage),
         "after": after,
         "reasons": _sentences(item.judgement.reasons),
         "more": _sentences(item.match.reasons),
@@ -160,7 +185,7 @@ def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, A
 
 
 def _sentences(reasons: Iterable[Reason]) -> list[str]:
-    return [as_heading(words) for words in (reason.words for reason in reasons) if words]
+    return [f"{as_heading(reason.words).rstrip('.')}." for reason in reasons if reason.words]
 
 
 def _provenance(board: Board, item: Evidence) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -19,7 +19,7 @@ _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2}
 
 
 class Column(IntEnum):
-    """Where a node stands; the value is its horizontal place."""
+    """Where a node stands, from left to right."""
 
     CLAIM = 0
     DOCUMENT = 1
@@ -35,11 +35,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A claim, document or origin with its place: ``x`` is the column, ``y`` runs 1 down to 0."""
+    """A claim, document or origin, or several that were drawn together; ``y`` runs 0 down to 1."""
 
     id: str
     column: Column
     y: float
+    members: tuple[str, ...]
+    """The claims, documents or origins that it stands for, by their nodes' names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Edge:
     start: str
     end: str
     stance: Stance | None
+    weight: int = 1
+    """How many lines were drawn together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,65 +67,116 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All that is drawn, and how many claims are left out."""
+    """All that is drawn, and how many claims have nothing to be drawn with."""
 
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
     threads: tuple[Thread, ...]
+    """Of single claims and documents, also where these are drawn together."""
+    drawn: Mapping[str, str]
+    """The drawn node of each claim, document and origin."""
     bare_claims: int
     """Claims that no passage supports or refutes."""
-    crowded_out: int
-    """Claims left out because the picture would hold more than 150 nodes."""
 
     @property
-    def rows(self) -> int:
-        """The longest column."""
-        counts = [sum(node.column is column for node in self.nodes.values()) for column in Column]
-        return max(counts, default=0)
+    def is_grouped(self) -> bool:
+        """Whether some nodes stand for several things, because single ones would be too many."""
+        return any(len(node.members) > 1 for node in self.nodes.values())
+
+    def column(self, column: Column) -> list[Node]:
+        """The nodes of a column from top to bottom."""
+        found = [node for node in self.nodes.values() if node.column is column]
+        return sorted(found, key=lambda node: node.y)
+
+    def drawn_threads(self) -> list[tuple[str, ...]]:
+        """The nodes of each thread as drawn, each combination once."""
+        return list(
+            dict.fromkeys(
+                tuple(self.drawn[name] for name in (t.claim, t.document, *t.origins))
+                for t in self.threads
+            )
+        )
 
     def neighbours(self, node_id: str) -> frozenset[str]:
         """What hangs together with a node: the threads from claim to origin that run through it."""
         found = {node_id}
-        for thread in self.threads:
-            ends = {thread.claim, thread.document, *thread.origins}
-            if node_id in (thread.claim, thread.document):
-                found |= ends
-            elif node_id in thread.origins:
-                found |= {thread.claim, thread.document}
+        for thread in self.drawn_threads():
+            if node_id in thread:
+                found.update(thread)
         return frozenset(found)
 
 
-def lay_out(board: Board, with_mentions: bool = False) -> Layout:
-    """Place everything that speaks to a claim; ``with_mentions`` adds passages on the subject."""
+def lay_out(board: Board, with_mentions: bool = False, most: int = MOST_NODES) -> Layout:
+    """Place everything that speaks to a claim; ``with_mentions`` adds passages on the subject.
+
+    With more than ``most`` nodes, texts of one origin are drawn together, then claims of one
+    finding on the same documents, at last all claims of one finding.
+    """
     threads = _strongest_threads(board, with_mentions)
-    claims = list(dict.fromkeys(thread.claim for thread in threads))
-    kept = set(_within_limit(claims, threads))
-    threads = [thread for thread in threads if thread.claim in kept]
-    edges = list(_draw_edges(threads))
+    graph = check_graph.aggregate(_build(board, threads), most)
+    drawn = {member: name for name in graph for member in graph.nodes[name].get("members", (name,))}
+    places = check_graph.lay_out(graph)
+    nodes = {
+        name: Node(name, _column(name), places[name][1], _members(graph, name)) for name in graph
+    }
+    claims = {thread.claim for thread in threads}
     return Layout(
-        nodes=_place(edges),
-        edges=tuple(edges),
+        nodes=nodes,
+        edges=tuple(_draw_edges(threads, drawn)),
         threads=tuple(threads),
-        bare_claims=len(board.checkable) - len(claims),
-        crowded_out=len(claims) - len(kept),
+        drawn=drawn,
+        bare_claims=sum(claim_node(claim.id) not in claims for claim in board.checkable),
     )
 
 
-def _draw_edges(threads: list[Thread]) -> Iterable[Edge]:
+def _build(board: Board, threads: Iterable[Thread]) -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for thread in threads:
-        yield Edge(thread.claim, thread.document, thread.stance)
-    onward = {(thread.document, origin) for thread in threads for origin in thread.origins}
-    for document, origin in sorted(onward):
-        yield Edge(document, origin, None)
+        for name in (thread.claim, thread.document, *thread.origins):
+            column = _column(name)
+            status = board.look(own_id(name)).word if column is Column.CLAIM else ""
+            graph.add_node(name, kind=_KINDS[column], label=own_id(name), status=status)
+        graph.add_edge(thread.claim, thread.document, kinds=thread.stance.value)
+        for origin in thread.origins:
+            graph.add_edge(thread.document, origin, kinds="origin")
+    _join_copies(board, graph)
+    return graph
 
 
-def _origin_node(origin_id: str) -> str:
-    return f"origin {origin_id}"
+def _join_copies(board: Board, graph: nx.DiGraph[str]) -> None:
+    """Tell the aggregation which documents are one text; nothing of this is drawn."""
+    for origin in board.origins.values():
+        names = [document_node(i) for i in origin.document_ids if document_node(i) in graph]
+        for other in names[1:]:
+            graph.add_edge(names[0], other, kinds="copies")
 
 
-def origin_id(node_id: str) -> str:
-    """The origin's own id."""
-    return node_id.removeprefix("origin ")
+def claim_node(claim_id: str) -> str:
+    """The name of a claim's node."""
+    return f"claim:{claim_id}"
+
+
+def document_node(document_id: str) -> str:
+    """The name of a document's node."""
+    return f"document:{document_id}"
+
+
+def origin_node(origin_id: str) -> str:
+    """The name of an origin's node."""
+    return f"origin:{origin_id}"
+
+
+def own_id(node: str) -> str:
+    """The id of the claim, document or origin that a node is named after."""
+    return node.partition(":")[2]
+
+
+def _column(name: str) -> Column:
+    return {str(kind): column for column, kind in _KINDS.items()}[name.partition(":")[0]]
+
+
+def _members(graph: nx.DiGraph[str], name: str) -> tuple[str, ...]:
+    return tuple(graph.nodes[name].get("members", (name,)))
 
 
 def _strongest_threads(board: Board, with_mentions: bool) -> list[Thread]:
@@ -132,39 +187,38 @@ def _strongest_threads(board: Board, with_mentions: bool) -> list[Thread]:
                 continue
             if item.stance is Stance.DISCUSSES and not with_mentions:
                 continue
-            pair = finding.claim_id, item.passage.document_id
+            pair = claim_node(finding.claim_id), document_node(item.passage.document_id)
             if pair not in found or _WEIGHT[item.stance] < _WEIGHT[found[pair].stance]:
                 known = [name for name in item.origin_ids if name in board.origins]
-                found[pair] = Thread(*pair, tuple(map(_origin_node, known)), item.stance)
+                found[pair] = Thread(*pair, tuple(map(origin_node, known)), item.stance)
     return list(found.values())
 
 
-def _within_limit(claims: list[str], threads: list[Thread]) -> list[str]:
-    documents = len({thread.document for thread in threads})
-    return claims[: max(20, MOST_NODES - 2 * documents)]
-
-
-def _place(edges: list[Edge]) -> dict[str, Node]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    columns: dict[str, Column] = {}
-    for edge in edges:
-        columns[edge.start] = Column.CLAIM if edge.stance else Column.DOCUMENT
-        columns[edge.end] = Column.DOCUMENT if edge.stance else Column.ORIGIN
-        graph.add_edge(edge.start, edge.end)
-    nx.set_node_attributes(graph, {name: _KINDS[columns[name]] for name in columns}, "kind")
-    places = check_graph.lay_out(graph)
-    return {name: Node(name, column, 1 - places[name][1]) for name, column in columns.items()}
+def _draw_edges(threads: Iterable[Thread], drawn: Mapping[str, str]) -> Iterable[Edge]:
+    weights: dict[tuple[str, str, Stance | None], int] = {}
+    onward: dict[tuple[str, str], None] = {}
+    line: tuple[str, str, Stance | None]
+    for thread in threads:
+        line = drawn[thread.claim], drawn[thread.document], thread.stance
+        weights[line] = weights.get(line, 0) + 1
+        for origin in thread.origins:
+            onward[thread.document, origin] = None
+    for document, origin in onward:
+        line = drawn[document], drawn[origin], None
+        weights[line] = weights.get(line, 0) + 1
+    for (start, end, stance), weight in weights.items():
+        yield Edge(start, end, stance, weight)
 
 
 def describe_threads(board: Board, layout: Layout) -> list[tuple[str, ...]]:
     """The threads as rows of words: claim, status, what is said, document, origin."""
     return [
         (
-            board.claims[thread.claim].passage.quote,
-            board.look(thread.claim).word,
+            board.claims[own_id(thread.claim)].passage.quote,
+            board.look(own_id(thread.claim)).word,
             STANCES[thread.stance].word,
-            board.documents[thread.document].name,
-            as_heading(", ".join(board.origins[origin_id(o)].label for o in thread.origins)),
+            board.documents[own_id(thread.document)].name,
+            as_heading(", ".join(board.origins[own_id(o)].label for o in thread.origins)),
         )
         for thread in layout.threads
     ]

@@ -26,11 +26,22 @@ KEY_WORDS = (
 )
 
 
+def key_list() -> str:
+    """HTML of all keys and what they do."""
+    rows = "".join(
+        f"<div><dt>{_caps(keys)}</dt><dd>{escape(words)}</dd></div>" for keys, words in KEY_WORDS
+    )
+    return f'<dl class="v-keys">{rows}</dl>'
+
+
+def _caps(keys: str) -> str:
+    return " ".join(f"<kbd>{escape(key)}</kbd>" for key in keys.split())
+
+
 @st.dialog("Keys and signs", width="medium")
 def show_help() -> None:
     """Show all keys, and what the signs in the article mean."""
-    rows = "".join(f"<dt><kbd>{escape(k)}</kbd></dt><dd>{escape(w)}</dd>" for k, w in KEY_WORDS)
-    st.html(f'<dl class="v-keys">{rows}</dl>')
+    st.html(key_list())
     st.html(
         '<p class="v-kicker">A held key decides once. Keys rest while you type.</p>'
         + "".join(

@@ -60,6 +60,17 @@ def bar(entries: Sequence[tuple[Look, int]], label: str) -> str:
     return f'<div class="v-bar" role="img" aria-label="{escape(label)}">{parts}</div>'
 
 
+def weights(rows: Sequence[tuple[str, int]], label: str) -> str:
+    """Names with a bar each, as long as their number beside the largest."""
+    most = max((number for _, number in rows), default=1) or 1
+    entries = "".join(
+        f'<li><span>{escape(name)}</span><i style="width:{100 * number / most:.0f}%"></i>'
+        f"<b>{number:,}</b></li>"
+        for name, number in rows
+    )
+    return f'<ul class="v-weights" aria-label="{escape(label)}">{entries}</ul>'
+
+
 def items(entries: Iterable[str], name: str = "v-items") -> str:
     """A list of plain sentences."""
     return f'<ul class="{name}">' + "".join(f"<li>{escape(e)}</li>" for e in entries) + "</ul>"

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from verify.ui.components import asset
+from verify.ui.components import declare_assets, stylesheet
 
 _PAGES = (
     ("case", "Case", ":material/folder_open:"),
@@ -24,15 +24,25 @@ def show_app(first: str = "case") -> None:
     """Run the page that the address names; ``first`` is the one at the bare address."""
     icon = files("verify.ui").joinpath("assets", "icon.png")
     st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
+    declare_assets()
     # dialogs and popovers hang outside of the element that Streamlit gives its colour scheme
     scheme = f":root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'}; }}"
-    st.html(f"<style>{scheme}{asset('base.css')}{asset('page.css')}</style>")
+    st.html(f"<style>{scheme}{stylesheet()}</style>")
     pages = {
         path: st.Page(_page(path), title=title, icon=icon, url_path=path, default=path == first)
         for path, title, icon in _PAGES
     }
     st.session_state.pages = pages
-    st.navigation(list(pages.values()), position="top").run()
+    page = st.navigation(list(pages.values()), position="top")
+    _show_strip(pages)
+    page.run()
+
+
+def _show_strip(pages: dict[str, st.Page]) -> None:
+    """The same links at the foot of a phone, where Streamlit would hide them behind a menu."""
+    with st.container(key="strip", horizontal=True, gap=None):
+        for page in pages.values():
+            st.page_link(page)
 
 
 def _page(path: str) -> Callable[[], None]:

@@ -116,8 +116,8 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
     claim = board.claims[claim_id]
     look = board.look(claim_id)
     decided = claim_id in board.reviews
-    words = look.word if decided else f"found: {board.status_look(claim_id).word.lower()}"
-    meta = " · ".join(filter(None, (words, speaker_of(claim))))
+    found = f"found: {board.status_look(claim_id).word.lower()}" if decided else ""
+    meta = " · ".join(filter(None, (look.word, found, speaker_of(claim))))
     title = shorten(claim.passage.quote, 130)
     return describe_row(claim_id, look, title, meta, is_faint=not claim.checkable)
 

@@ -181,8 +181,12 @@ _ANYWHERE = frozenset({"view", "help", "undo", "redo"})
 def on_typed() -> None:
     """The note was changed and the typing paused."""
     typed = st.session_state.hotkeys.get("typed") or {}
-    if typed.get("claim") == st.session_state.get("claim"):
-        save_draft(typed["claim"], typed.get("note", ""))
+    if typed.get("claim") != st.session_state.get("claim"):
+        return
+    if typed.get("isRescue"):
+        # typed while the connection was lost, and kept by the browser
+        st.session_state.note = typed.get("note", "")
+    save_draft(typed["claim"], typed.get("note", ""))
 
 
 def on_pressed() -> None:

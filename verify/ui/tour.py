@@ -1,11 +1,13 @@
-"""The short guide on the first start: five steps, dismissed for good in this window."""
+"""The short guide on the first start: five steps, closed for good in this browser."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from verify.ui.components import COOKIE
 from verify.ui.markup import element, show
 
+TOUR_COOKIE = "verify_tour"
 STEPS = (
     ("Case", "An article and the sources you hold against it. This one is invented."),
     ("Review", "Claim by claim: what the sources say, grouped by where it first came from."),
@@ -16,17 +18,20 @@ STEPS = (
 
 
 def show_tour() -> None:
-    """Show the guide unless it was dismissed."""
-    if st.session_state.get("tour_done") or st.query_params.get("tour") == "done":
+    """Show the guide, unless it was closed in this browser."""
+    if st.session_state.get("tour_closed"):
+        COOKIE(key="tour_cookie", data={"name": TOUR_COOKIE, "value": "closed"})
         return
-    with st.container(border=True, key="tour", gap="small"):
+    if st.context.cookies.get(TOUR_COOKIE):
+        return
+    with st.container(border=True, key="tour", gap="xsmall"):
         show(
-            '<ol class="v-tour">',
+            '<ol class="v-tour" aria-label="How it works, in five steps">',
             *(f"<li>{element('b', name)} {element('span', words)}</li>" for name, words in STEPS),
             "</ol>",
         )
-        st.button("Got it, close the guide", key="end_tour", on_click=_end, type="tertiary")
+        st.button("Close the guide", key="end_tour", on_click=_close, type="tertiary")
 
 
-def _end() -> None:
-    st.session_state.tour_done = True
+def _close() -> None:
+    st.session_state.tour_closed = True

@@ -71,10 +71,11 @@ FLAGS = {
     Flag.OLDER_THAN_EVENT: ("Older than the event", "The evidence was published before it."),
 }
 CHOICES = {
-    Choice.ACCEPTED: ("Counts", "+"),
-    Choice.REJECTED: ("Does not count", "-"),
-    Choice.NOT_ABOUT: ("Not about the claim", "0"),
+    Choice.ACCEPTED: ("✓", "Counts", "+"),
+    Choice.REJECTED: ("✕", "Does not count", "-"),
+    Choice.NOT_ABOUT: ("∅", "Not about the claim", "0"),
 }
+"""Sign, word and key of what a person can say of a passage."""
 DERIVATIONS = {
     DerivationKind.COPIES: "copy of",
     DerivationKind.QUOTES: "quotes",

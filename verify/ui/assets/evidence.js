@@ -1,103 +1,153 @@
 // The claim, and beside it what the sources say, grouped by origin. The claim's own marks follow the
 // passage that is pointed at or focused.
+import { node, button, sign, chip, pieces, remember } from "./dom.js";
+
+const heading = (state, data) => {
+  const head = node("header", "head");
+  const line = node("div", "line");
+  line.append(node("span", "quiet", data.claim.place));
+  for (const words of data.claim.lines) line.append(node("span", "quiet", words));
+  head.append(line, state.claimText);
+  if (data.claim.reading) head.append(node("p", "reading", data.claim.reading));
+  const found = node("p", "finding");
+  found.append(chip(data.claim.look), " ", data.claim.finding);
+  head.append(found);
+  const flags = node("ul", "flags");
+  for (const flag of data.claim.flags) {
+    const item = node("li", "flag");
+    item.append(node("b", "", flag.word), " " + flag.more);
+    flags.append(item);
+  }
+  if (data.claim.flags.length) head.append(flags);
+  return head;
+};
+
+const choices = (state, item) => {
+  const { data } = state;
+  const row = node("div", "choices");
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "Is this evidence?");
+  for (const [value, icon, word, key] of data.choices) {
+    const on = item.choice === value;
+    const act = () => state.send("chosen",
+      { claim: data.claim.id, passage: item.ref, choice: on ? "open" : value });
+    const choice = button("choice" + (on ? " on" : ""), "", "", act);
+    choice.append(sign(icon), word);
+    choice.title = `${word} (${key} on the passage)`;
+    choice.setAttribute("aria-pressed", on ? "true" : "false");
+    choice.dataset.key = key;
+    row.append(choice);
+  }
+  if (item.chooser) row.append(node("span", "quiet", item.chooser));
+  return row;
+};
+
+const headline = (state, item) => {
+  const line = node("div", "line");
+  const read = () => state.send("opened", item.ref);
+  line.append(chip(item.look), button("who", item.who, "Read " + item.who + " in full", read));
+  if (item.meta) line.append(node("span", "quiet", item.meta));
+  return line;
+};
+
+const quote = (item) => {
+  const words = node("blockquote", "quote");
+  if (item.before) words.append(node("span", "around", item.before));
+  pieces(words, item.pieces);
+  if (item.after) words.append(node("span", "around", item.after));
+  return words;
+};
+
+// Where particulars differ, both texts stand side by side.
+const comparison = (item) => {
+  const both = node("div", "both");
+  const side = (label, text) => {
+    const part = node("div", "part");
+    part.append(node("p", "label", label), text);
+    return part;
+  };
+  both.append(side("The article", pieces(node("blockquote", "quote"), item.claim)), side("Here", quote(item)));
+  return both;
+};
+
+const reasons = (item) => {
+  const why = node("div", "why");
+  if (item.reasons.length) why.append(node("p", "reasons", item.reasons.join(" ")));
+  if (item.more.length) {
+    const details = node("details", "more");
+    details.append(node("summary", "", `Why it was matched (likeness ${item.score})`));
+    const list = node("ul", "");
+    for (const reason of item.more) list.append(node("li", "", reason));
+    details.append(list);
+    why.append(details);
+  }
+  return why;
+};
+
+const passage = (state, item) => {
+  const card = node("article", `passage tone-${item.look.tone}` + (item.dropped ? " dropped" : ""));
+  card.tabIndex = 0;
+  card.dataset.ref = item.ref;
+  card.setAttribute("aria-label", `${item.look.word}, ${item.who}`);
+  const foot = node("div", "foot");
+  foot.append(reasons(item), choices(state, item));
+  card.append(headline(state, item), item.differs ? comparison(item) : quote(item), foot);
+  const point = () => state.compare(item.claim);
+  card.addEventListener("mouseenter", point);
+  card.addEventListener("focusin", point);
+  card.addEventListener("keydown", (event) => {
+    if (event.repeat || event.target !== card) return;
+    const wanted = card.querySelector(`.choice[data-key="${CSS.escape(event.key)}"]`);
+    if (wanted) { event.preventDefault(); wanted.click(); }
+  });
+  return card;
+};
+
+const group = (state, item) => {
+  const section = node("section", "group" + (item.note ? " own" : ""));
+  const head = node("h3", "origin", item.title);
+  head.append(node("span", "quiet", item.count));
+  section.append(head);
+  if (item.note) section.append(node("p", "quiet", item.note));
+  for (const each of item.passages) section.append(passage(state, each));
+  if (item.copies.length) {
+    const more = node("details", "copies");
+    const names = item.copies.map((each) => each.who).join(", ");
+    more.append(node("summary", "", `${item.folded}: ${names}`));
+    for (const each of item.copies) more.append(passage(state, each));
+    more.open = state.unfolded.has(item.title) || item.copies.some((each) => each.choice !== "open");
+    more.addEventListener("toggle", () => state.unfolded[more.open ? "add" : "delete"](item.title));
+    section.append(more);
+  }
+  return section;
+};
+
+const legend = (words) => {
+  const line = node("p", "legend quiet");
+  line.append(words + " In the texts: ", node("span", "w-agrees", "agrees"), " ",
+    node("strong", "w-differs", "differs"), " ", node("span", "w-same", "in both"));
+  return line;
+};
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const host = parentElement.querySelector(".desk");
-  const state = remember(host, () => ({}));
+  const host = parentElement.querySelector(".v-evidence");
+  const state = remember(host, () => ({ unfolded: new Set() }));
   const signature = JSON.stringify(data);
+  state.send = setTriggerValue;
   if (signature === state.signature) return;
-  const same = state.claim === data.claim.id;
-  state.signature = signature;
-  state.claim = data.claim.id;
+  const isSame = state.claim === data.claim.id;
+  const focused = isSame && document.activeElement?.closest?.(".passage")?.dataset.ref;
+  if (!isSame) state.unfolded.clear();
+  Object.assign(state, { data, signature, claim: data.claim.id });
+  state.claimText = node("blockquote", "claim");
+  state.compare = (list) => { state.claimText.textContent = ""; pieces(state.claimText, list); };
   host.textContent = "";
-
-  const claimText = node("blockquote", "claim");
-  const compare = (list) => { claimText.textContent = ""; pieces(claimText, list); };
-
-  const heading = () => {
-    const head = node("header", "head");
-    const line = node("div", "line");
-    line.append(chip(data.claim.look));
-    for (const flag of data.claim.flags) {
-      const mark = node("span", "flag", flag.word);
-      mark.title = flag.more;
-      line.append(mark);
-    }
-    head.append(line, node("h2", "finding", data.claim.finding), claimText);
-    for (const text of data.claim.lines) head.append(node("p", "quiet", text));
-    return head;
-  };
-  const choices = (item) => {
-    const row = node("div", "choices");
-    row.setAttribute("role", "group");
-    row.setAttribute("aria-label", "Is this evidence?");
-    for (const [value, word, key] of data.choices) {
-      const on = item.choice === value;
-      const act = () => setTriggerValue("chosen",
-        { claim: data.claim.id, passage: item.ref, choice: on ? "open" : value });
-      const choice = button("choice" + (on ? " on" : ""), word, "", act);
-      choice.setAttribute("aria-pressed", on ? "true" : "false");
-      choice.dataset.key = key;
-      row.append(choice);
-    }
-    if (item.chooser) row.append(node("span", "quiet", item.chooser));
-    return row;
-  };
-  const passage = (item) => {
-    const card = node("article", "passage" + (item.dropped ? " dropped" : ""));
-    card.tabIndex = 0;
-    card.dataset.ref = item.ref;
-    card.setAttribute("aria-label", `${item.look.word}, ${item.who}`);
-    const line = node("div", "line");
-    line.append(chip(item.look));
-    line.append(button("who", item.who, "Read " + item.who + " in full", () => setTriggerValue("opened", item.ref)));
-    line.append(node("span", "quiet", item.meta));
-    const quote = node("blockquote", "quote");
-    if (item.before) quote.append(node("span", "around", item.before));
-    pieces(quote, item.pieces);
-    if (item.after) quote.append(node("span", "around", item.after));
-    card.append(line, quote);
-    const why = node("ul", "why");
-    for (const reason of item.reasons) why.append(node("li", "", reason));
-    card.append(why);
-    if (item.more.length) {
-      const details = node("details", "more");
-      details.append(node("summary", "", `Why it was matched (likeness ${item.score})`));
-      const list = node("ul", "why");
-      for (const reason of item.more) list.append(node("li", "", reason));
-      details.append(list);
-      card.append(details);
-    }
-    card.append(choices(item));
-    const point = () => compare(item.claim);
-    card.addEventListener("mouseenter", point);
-    card.addEventListener("focusin", point);
-    card.addEventListener("keydown", (event) => {
-      if (event.repeat || event.target !== card) return;
-      const wanted = card.querySelector(`.choice[data-key="${CSS.escape(event.key)}"]`);
-      if (wanted) { event.preventDefault(); wanted.click(); }
-    });
-    return card;
-  };
-  const group = (item) => {
-    const section = node("section", "group");
-    const head = node("h3", "origin", item.title);
-    section.append(head);
-    if (item.note) section.append(node("p", "quiet", item.note));
-    for (const each of item.passages) section.append(passage(each));
-    return section;
-  };
-
-  host.append(heading());
-  if (data.legend) {
-    const legend = node("p", "legend quiet");
-    legend.append(data.legend + " In the texts: ");
-    legend.append(node("span", "w-agrees", "agrees"), " ", node("strong", "w-differs", "differs"), " ",
-      node("span", "w-same", "in both"));
-    host.append(legend);
-  }
-  for (const item of data.groups) host.append(group(item));
+  host.append(heading(state, data));
+  if (data.legend) host.append(legend(data.legend));
+  for (const item of data.groups) host.append(group(state, item));
   if (!data.groups.length) host.append(node("p", "nothing", data.nothing));
-  compare(data.groups.length ? data.groups[0].passages[0].claim : data.claim.pieces);
-  if (!same) host.scrollTop = 0;
+  state.compare(data.groups.length ? data.groups[0].passages[0].claim : data.claim.pieces);
+  if (focused) host.querySelector(`.passage[data-ref="${CSS.escape(focused)}"]`)?.focus();
+  if (!isSame) host.closest(".st-key-middle")?.scrollTo(0, 0);
 }

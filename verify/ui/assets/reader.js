@@ -1,56 +1,124 @@
-// A text as it was read, with marked spans. A click or Enter on a mark opens it.
+// A text as it was read, with marked spans. A click or Enter on a mark opens it; what is selected is
+// handed back with its offsets, where the text may be selected.
+import { node, sign, remember, cursor, onCursor } from "./dom.js";
+
+const drawMark = (data, text, id) => {
+  const look = data.marks[id];
+  const mark = node("mark", `line-${look.line} tone-${look.tone}`);
+  mark.dataset.id = id;
+  mark.tabIndex = 0;
+  mark.setAttribute("role", "button");
+  mark.title = look.word + (look.more ? ": " + look.more : "");
+  mark.setAttribute("aria-label", `${look.word}: ${text}`);
+  if (look.line !== "none") mark.append(sign(look.icon));
+  mark.append(node("span", "words", text));
+  return mark;
+};
+
+const draw = (state) => {
+  const { host, data } = state;
+  const signature = JSON.stringify([data.blocks, data.marks]);
+  if (signature === state.signature) return;
+  state.signature = signature;
+  state.shown = null;
+  host.textContent = "";
+  data.blocks.forEach(([kind, spans], number) => {
+    const block = node(kind === "heading" ? "h3" : "p", "block " + kind);
+    block.dataset.number = number;
+    for (const [text, id] of spans) block.append(id ? drawMark(data, text, id) : text);
+    host.append(block);
+  });
+};
+
+const select = (state, id) => {
+  const { host } = state;
+  let first = null;
+  for (const mark of host.querySelectorAll("mark")) {
+    const on = mark.dataset.id === id;
+    mark.classList.toggle("on", on);
+    if (on && !first) first = mark;
+  }
+  if (id === state.shown) return;
+  state.shown = id;
+  if (!first) return;
+  const place = first.getBoundingClientRect().top - host.getBoundingClientRect().top;
+  host.scrollTop += place - host.clientHeight / 3;
+};
+
+// The place in the text of a place in the page, in characters (code points) of the whole text. Signs
+// are no part of it.
+const offset = (state, container, at) => {
+  const block = (container.nodeType === 1 ? container : container.parentElement)?.closest(".block");
+  if (!block) return null;
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  range.setEnd(container, at);
+  const part = range.cloneContents();
+  for (const icon of part.querySelectorAll(".icon")) icon.remove();
+  return state.data.starts[Number(block.dataset.number)] + [...part.textContent].length;
+};
+
+const chosen = (state) => {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  if (!state.host.contains(range.commonAncestorContainer)) return null;
+  const start = offset(state, range.startContainer, range.startOffset);
+  const end = offset(state, range.endContainer, range.endOffset);
+  return start === null || end === null || end <= start ? null : { start, end };
+};
+
+const offer = (state) => {
+  const { host, data } = state;
+  host.parentElement.querySelector(".v-offer")?.remove();
+  if (!data.selecting) return;
+  const span = chosen(state);
+  if (!span) return;
+  const bar = node("div", "v-offer");
+  const take = node("button", "", data.selecting);
+  take.type = "button";
+  take.addEventListener("click", () => {
+    bar.remove();
+    document.getSelection().removeAllRanges();
+    state.send("selected", { ...span, document: data.document });
+  });
+  bar.append(take);
+  const box = document.getSelection().getRangeAt(0).getBoundingClientRect();
+  const frame = host.parentElement.getBoundingClientRect();
+  bar.style.top = `${box.bottom - frame.top + 6}px`;
+  bar.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - 220))}px`;
+  host.parentElement.append(bar);
+};
+
+const listen = (state) => {
+  const { host } = state;
+  const open = (event) => {
+    const mark = event.target.closest && event.target.closest("mark");
+    if (mark && document.getSelection().isCollapsed) state.send("opened", mark.dataset.id);
+  };
+  host.addEventListener("click", open);
+  host.addEventListener("keydown", (event) => { if (event.key === "Enter") open(event); });
+  const look = () => setTimeout(() => { if (host.isConnected) offer(state); }, 0);
+  host.addEventListener("pointerup", look);
+  host.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") look(); });
+  document.addEventListener("selectionchange", () => {
+    if (host.isConnected && document.getSelection()?.isCollapsed) look();
+  });
+  onCursor((now) => { if (state.data.follow && host.isConnected) select(state, now.claim); });
+};
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const host = parentElement.querySelector(".reader");
-  const state = remember(host, () => ({}));
-  const signature = JSON.stringify([data.blocks, data.marks]);
-  if (signature !== state.signature) {
-    state.signature = signature;
-    host.textContent = "";
-    for (const [kind, spans] of data.blocks) {
-      const block = node(kind === "heading" ? "h3" : "p", "block " + kind);
-      for (const [text, id] of spans) {
-        if (!id) { block.append(text); continue; }
-        const look = data.marks[id];
-        const mark = node("mark", `line-${look.line} tone-${look.tone}`);
-        mark.dataset.id = id;
-        mark.tabIndex = 0;
-        mark.setAttribute("role", "button");
-        mark.title = look.word + (look.more ? ": " + look.more : "");
-        mark.setAttribute("aria-label", `${look.word}: ${text}`);
-        const icon = node("span", "icon", look.icon);
-        icon.setAttribute("aria-hidden", "true");
-        mark.append(icon, node("span", "words", text));
-        block.append(mark);
-      }
-      host.append(block);
-    }
-  }
+  const host = parentElement.querySelector(".v-reader");
+  const state = remember(host, () => ({ host }));
+  const isNew = !state.data;
+  state.data = data;
+  state.send = setTriggerValue;
+  if (isNew) listen(state);
+  draw(state);
   host.setAttribute("role", "region");
   host.setAttribute("aria-label", data.label);
   host.tabIndex = 0;
-  const select = (id) => {
-    let first = null;
-    for (const mark of host.querySelectorAll("mark")) {
-      const on = mark.dataset.id === id;
-      mark.classList.toggle("on", on);
-      if (on && !first) first = mark;
-    }
-    if (id !== state.shown) {
-      state.shown = id;
-      if (first) {
-        const place = first.getBoundingClientRect().top - host.getBoundingClientRect().top;
-        host.scrollTop += place - host.clientHeight / 3;
-      }
-    }
-  };
-  const open = (event) => {
-    const mark = event.target.closest && event.target.closest("mark");
-    if (mark && document.getSelection().isCollapsed) setTriggerValue("opened", mark.dataset.id);
-  };
-  host.onclick = open;
-  host.onkeydown = (event) => { if (event.key === "Enter") open(event); };
-  select(data.follow ? cursor().claim : data.selected);
-  if (!data.follow) return;
-  return onCursor((now) => select(now.claim));
+  host.parentElement.classList.add("v-frame");
+  select(state, data.follow ? cursor().claim : data.selected);
 }

@@ -5,17 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.desk import CaseSummary
+from verify.ui.article_facts import article_line, article_snapshot
 from verify.ui.board import Board
-from verify.ui.case_overview import (
-    show_article_facts,
-    show_article_snapshot,
-    show_overview,
-)
-from verify.ui.components import LIST, describe_row
+from verify.ui.case_overview import show_overview
+from verify.ui.components import describe_row, show_list
 from verify.ui.intake import show_article_forms, show_source_forms
 from verify.ui.jobs_panel import has_running_job, show_jobs
 from verify.ui.markup import element, show
-from verify.ui.masthead import progress_of, stale_words
+from verify.ui.masthead import stale_words
 from verify.ui.session import attempt, choose_case, desk, open_board, show_message, tell
 from verify.ui.tour import show_tour
 from verify.ui.words import Look, Tone, count_of
@@ -76,18 +73,13 @@ def _show_cases(board: Board | None) -> None:
         )
         for case in cases
     ]
-    LIST(
-        key="case_list",
-        data={
-            "label": count_of(len(cases), "case"),
-            "follow": False,
-            "selected": board.case.id if board else None,
-            "rows": rows,
-            "before": 0,
-            "after": 0,
-            "empty": "None yet.",
-        },
-        on_picked_change=_on_picked,
+    show_list(
+        "case_list",
+        rows,
+        count_of(len(cases), "case"),
+        "None yet.",
+        data={"selected": board.case.id if board else None},
+        on_picked=_on_picked,
     )
     if board is None:
         return
@@ -118,8 +110,7 @@ def _make_case() -> None:
 
 
 def _show_case(board: Board) -> None:
-    show(element("h1", board.case.title, "v-title"))
-    show_article_facts(board)
+    show(element("h1", board.case.title, "v-title"), article_line(board))
     if board.case.article is None:
         show_jobs(board.case.id)
         show(element("h2", "First: the article", "v-head"))
@@ -154,21 +145,23 @@ def _show_work(board: Board) -> None:
         if board.case.sources:
             with st.popover("Add sources", icon=":material/add:"):
                 show_source_forms(board.case.id)
-        with st.popover("Change the article", type="tertiary"):
-            show(
-                element(
-                    "p",
-                    "The findings on the present text are dropped. Verdicts on sentences that come "
-                    "back unchanged hold again.",
-                    "v-kicker",
-                )
-            )
-            show_article_forms(board.case.id)
-        show_article_snapshot(board)
-        with st.popover("Delete the case", type="tertiary"):
-            st.text("The article, its sources, findings and verdicts go for good.")
-            st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))
-        show(element("p", progress_of(board), "v-kicker"))
+        _show_rarer_work(board)
+
+
+def _show_rarer_work(board: Board) -> None:
+    with st.popover("Change the article", type="tertiary"):
+        words = (
+            "The findings on the present text are dropped. Verdicts on sentences that come back "
+            "unchanged hold again."
+        )
+        show(element("p", words, "v-kicker"))
+        show_article_forms(board.case.id)
+    if snapshot := article_snapshot(board):
+        with st.popover("Snapshot", type="tertiary"):
+            show(snapshot)
+    with st.popover("Delete the case", type="tertiary"):
+        st.text("The article, its sources, findings and verdicts go for good.")
+        st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))
 
 
 def _next_step(board: Board) -> str:

@@ -47,7 +47,7 @@ def _show_desk() -> None:
     filters = read_filters()
     chosen = [claim.id for claim in select_claims(board, filters)]
     current = settle_claim(board, chosen)
-    left, middle, right = st.columns([1.1, 2.1, 1.05], gap="medium")
+    left, middle, right = st.columns([1.1, 2.3, 1.05], gap="medium")
     with left, st.container(key="queue_column", gap="xsmall"):
         show_queue(board, chosen, current)
     with middle, st.container(key="middle", gap="small"):
@@ -56,7 +56,14 @@ def _show_desk() -> None:
         show_verdict_panel(board, board.claims[current])
     KEYS(
         key="hotkeys",
-        data={"claim": current, "head": st.session_state.head, "beat": _beat(), "keys": _KEYS},
+        data={
+            "case": board.case.id,
+            "claim": current,
+            "head": st.session_state.head,
+            "draft": st.session_state.saved_note,
+            "beat": _beat(),
+            "keys": _KEYS,
+        },
         on_pressed_change=on_pressed,
         on_typed_change=on_typed,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.ui.components import COOKIE
-from verify.ui.help_sheet import KEY_WORDS
-from verify.ui.markup import element, facts, show, table
+from verify.ui.help_sheet import key_list
+from verify.ui.markup import element, facts, show
 from verify.ui.session import (
     LONGEST_NAME,
     NAME_COOKIE,
@@ -37,7 +37,8 @@ def show_page() -> None:
         show(facts(_machine()))
     with right:
         show(element("h2", "Keys of the review desk", "v-head"))
-        show(table(("Key", "What it does"), KEY_WORDS, "They rest while you type."))
+        show(element("p", "They rest while you type; a held key decides once.", "v-kicker"))
+        show(key_list())
 
 
 def _sign() -> None:
