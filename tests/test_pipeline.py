@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from verify.check.corroboration import passage_key
 from verify.config import Settings
 from verify.model import (
     Check,
@@ -84,7 +83,7 @@ def test_what_a_person_ruled_out_is_no_evidence() -> None:
     passengers = find(check(OFFICE, RADIO), "The harbour office")
     radio = next(e for e in passengers.evidence if e.passage.document_id == "radio")
     out = EvidenceChoice(
-        "1", passengers.claim_id, passage_key(radio.passage), Choice.REJECTED, "Ann Vale", now()
+        "1", passengers.claim_id, radio.passage.key, Choice.REJECTED, "Ann Vale", now()
     )
     again = find(check(OFFICE, RADIO, rulings=Rulings((out,))), "The harbour office")
     assert again.status is Status.SINGLE_SOURCE

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from verify.check.attribution import attribute, audit_attribution
-from verify.check.claims import find_claims
+from verify.check.claims import edit_claims, find_claims, read_claims
 from verify.check.corroboration import (
     apply_choices,
     collect_origins,
     corroborate_all,
+    find_passage,
     find_single_points,
     summarise,
 )
@@ -24,9 +25,12 @@ from verify.config import Settings
 from verify.model import (
     Check,
     Claim,
+    Compared,
     Document,
     Evidence,
+    Groundwork,
     Judgement,
+    Match,
     Passage,
     Rulings,
     Speaker,
@@ -44,6 +48,9 @@ OPENING = 3000
 
 NO_RULINGS = Rulings()
 
+Key = tuple[str, str]
+"""A claim's id and its wording: what a comparison holds for."""
+
 
 def check_article(
     article: Document,
@@ -54,19 +61,62 @@ def check_article(
 ) -> Check:
     """Find the article's claims and what the sources say of each.
 
-    ``rulings`` are what people decided on evidence and origins; they stand above the machine. The
-    result depends on nothing but the arguments; sources may come in any order.
+    ``rulings`` are what people decided on claims, evidence and origins; they stand above the
+    machine. The result depends on nothing but the arguments; sources may come in any order.
+    """
+    groundwork = lay_groundwork(article, sources, settings, progress, rulings)
+    return draw_findings(article, sources, groundwork, rulings, progress)
+
+
+def lay_groundwork(
+    article: Document,
+    sources: Sequence[Document],
+    settings: Settings,
+    progress: Progress | None = None,
+    rulings: Rulings = NO_RULINGS,
+    earlier: Groundwork | None = None,
+) -> Groundwork:
+    """Read the article's claims, those that people cut included, and compare each with the sources.
+
+    ``earlier`` is groundwork on the same article, sources and settings: what it holds is not done
+    again, so that a claim that was added or reworded costs one comparison.
     """
     tell = progress or _ignore
-    sources = sorted(
-        (source for source in sources if source.id != article.id), key=lambda source: source.id
-    )
+    sources = _other_than(article, sources)
     tell("reading the article", 0, 1)
-    claims = find_claims(article)
+    machine = earlier.machine if earlier else find_claims(article)
+    by_hand = earlier.by_hand if earlier else ()
+    unread = edit_claims(machine, rulings.edits, by_hand).unread
+    if unread:
+        by_hand += read_claims(article, unread)
     tell("reading the article", 1, 1)
-    evidence = _gather_evidence(article, claims, sources, settings, tell, rulings)
+    claims = edit_claims(machine, rulings.edits, by_hand).claims
+    wanted = {_key(claim): claim for claim in (*machine, *claims) if claim.checkable}
+    done = {(item.claim_id, item.stated): item for item in earlier.compared} if earlier else {}
+    fresh = _compare(article, wanted, done, sources, settings, tell, rulings)
+    compared = tuple({**done, **fresh}.values())
+    return Groundwork(machine, by_hand, compared, tuple(source.id for source in sources))
+
+
+def draw_findings(
+    article: Document,
+    sources: Sequence[Document],
+    groundwork: Groundwork,
+    rulings: Rulings = NO_RULINGS,
+    progress: Progress | None = None,
+) -> Check:
+    """The findings that groundwork and rulings make; nothing is read or compared again.
+
+    Sources that were added since the groundwork was laid, and claims that people made since, are
+    left out: see :func:`is_whole`.
+    """
+    tell = progress or _ignore
+    compared = set(groundwork.source_ids)
+    sources = [source for source in _other_than(article, sources) if source.id in compared]
     tell("tracing origins", 0, 1)
     provenance = trace_documents([article, *sources], rulings.origins)
+    claims = edit_claims(groundwork.machine, rulings.edits, groundwork.by_hand).claims
+    evidence = _choose_evidence(claims, groundwork, sources, rulings)
     findings, provenance = corroborate_all(claims, evidence, provenance, article, len(sources))
     origins = collect_origins(findings, provenance)
     single_points = find_single_points(claims, findings, origins)
@@ -84,6 +134,54 @@ def check_article(
     )
 
 
+def is_whole(groundwork: Groundwork, rulings: Rulings, sources: Sequence[Document]) -> bool:
+    """Whether the groundwork holds all that the rulings speak of: each claim read and compared."""
+    documents = {source.id: source for source in sources}
+    edited = edit_claims(groundwork.machine, rulings.edits, groundwork.by_hand)
+    done = {(item.claim_id, item.stated): item for item in groundwork.compared}
+    return not edited.unread and all(
+        _key(claim) in done and not _find_unjudged(claim.id, done[_key(claim)], rulings, documents)
+        for claim in edited.claims
+        if claim.checkable
+    )
+
+
+def _other_than(article: Document, sources: Iterable[Document]) -> list[Document]:
+    return sorted((s for s in sources if s.id != article.id), key=lambda source: source.id)
+
+
+def _key(claim: Claim) -> Key:
+    return claim.id, claim.stated
+
+
+def _find_unjudged(
+    claim_id: str, item: Compared, rulings: Rulings, documents: Mapping[str, Document]
+) -> list[Passage]:
+    """The passages that people attached to a claim and that the machine has not judged yet."""
+    judged = {piece.passage.key for piece in (*item.evidence, *item.attached)}
+    return [
+        passage
+        for key in rulings.stances(claim_id)
+        if key not in judged and (passage := find_passage(key, documents))
+    ]
+
+
+def _choose_evidence(
+    claims: Iterable[Claim],
+    groundwork: Groundwork,
+    sources: Iterable[Document],
+    rulings: Rulings,
+) -> dict[str, list[Evidence]]:
+    """For each claim its evidence as people left it."""
+    documents = {source.id: source for source in sources}
+    done = {(item.claim_id, item.stated): item for item in groundwork.compared}
+    chosen = {}
+    for claim in claims:
+        item = done.get(_key(claim)) or Compared(*_key(claim), ())
+        chosen[claim.id] = apply_choices(claim.id, item.evidence, rulings, documents, item.attached)
+    return chosen
+
+
 def find_evidence(
     claim: Claim,
     index: PassageIndex,
@@ -91,17 +189,17 @@ def find_evidence(
     settings: Settings,
 ) -> list[Evidence]:
     """The judged passages for one claim, best first; unrelated ones are left out."""
-    stated = claim.statement or claim.reading
     matches = match_claim(
         claim.id,
-        stated,
+        claim.stated,
         index,
         limit=settings.passages_per_claim,
         minimum_score=settings.minimum_score,
     )
     claim_date = surroundings.date_of(claim.passage.document_id)
     judged = (
-        Evidence(match, surroundings.judge(stated, match.passage, claim_date)) for match in matches
+        Evidence(match, surroundings.judge(claim.stated, match.passage, claim_date))
+        for match in matches
     )
     return [evidence for evidence in judged if evidence.stance is not Stance.UNRELATED]
 
@@ -137,43 +235,81 @@ def _introduce(document: Document) -> str:
     return "\n".join(part for part in known if part)
 
 
-def _gather_evidence(
+def _compare(
     article: Document,
-    claims: Sequence[Claim],
+    wanted: Mapping[Key, Claim],
+    done: Mapping[Key, Compared],
     sources: Sequence[Document],
     settings: Settings,
     tell: Progress,
     rulings: Rulings,
-) -> dict[str, list[Evidence]]:
-    checkable = [claim for claim in claims if claim.checkable]
-    evidence: dict[str, list[Evidence]] = {claim.id: [] for claim in claims}
+) -> dict[Key, Compared]:
+    """What is new of the claims that are wanted, matched and judged; speakers named."""
     if not sources:
-        return evidence
+        return {key: Compared(*key, ()) for key in wanted if key not in done}
+    surroundings = Surroundings([article, *sources], article)
+    documents = {source.id: source for source in sources}
+    unknown = {key: claim for key, claim in wanted.items() if key not in done}
+    matched = _match(unknown, sources, surroundings, settings, tell)
+    attached = {}
+    for key, claim in wanted.items():
+        item = done.get(key) or Compared(*key, tuple(matched[key]))
+        passages = _find_unjudged(claim.id, item, rulings, documents)
+        attached[key] = _judge_attached(claim, passages, surroundings)
+    matched = _name_speakers(matched, sources, tell)
+    attached = _name_speakers(attached, sources, tell)
+    fresh = {}
+    for key in wanted:
+        earlier = done.get(key) or Compared(*key, tuple(matched[key]))
+        if key in matched or attached[key]:
+            fresh[key] = replace(earlier, attached=(*earlier.attached, *attached[key]))
+    return fresh
+
+
+def _match(
+    claims: Mapping[Key, Claim],
+    sources: Sequence[Document],
+    surroundings: Surroundings,
+    settings: Settings,
+    tell: Progress,
+) -> dict[Key, list[Evidence]]:
+    if not claims:
+        return {}
     tell("indexing the sources", 0, 1)
     index = PassageIndex()
     index.add(sources)
     tell("indexing the sources", 1, 1)
-    surroundings = Surroundings([article, *sources], article)
-    documents = {source.id: source for source in sources}
-    for number, claim in enumerate(checkable):
-        tell("matching claims", number, len(checkable))
-        found = find_evidence(claim, index, surroundings, settings)
-        evidence[claim.id] = apply_choices(claim.id, found, rulings, documents)
-    tell("matching claims", len(checkable), len(checkable))
-    return _name_speakers(checkable, evidence, sources, tell)
+    found = {}
+    for number, (key, claim) in enumerate(claims.items()):
+        tell("matching claims", number, len(claims))
+        found[key] = find_evidence(claim, index, surroundings, settings)
+    tell("matching claims", len(claims), len(claims))
+    return found
+
+
+def _judge_attached(
+    claim: Claim, passages: Iterable[Passage], surroundings: Surroundings
+) -> list[Evidence]:
+    """What the machine makes of passages that people attached: it is shown beside what they say."""
+    claim_date = surroundings.date_of(claim.passage.document_id)
+    return [
+        Evidence(
+            Match(claim.id, passage, 1.0, ()),
+            surroundings.judge(claim.stated, passage, claim_date),
+        )
+        for passage in passages
+    ]
 
 
 def _name_speakers(
-    claims: Iterable[Claim],
-    evidence: Mapping[str, Sequence[Evidence]],
+    evidence: Mapping[Key, Sequence[Evidence]],
     sources: Sequence[Document],
     tell: Progress,
-) -> dict[str, list[Evidence]]:
+) -> dict[Key, list[Evidence]]:
     """Fill in who each passage says said it; only sentences that are evidence get parsed."""
-    stated = {claim.id: claim.statement or claim.reading for claim in claims}
     places = {
-        (claim_id, piece.passage): find_deciding_sentence(stated[claim_id], piece.passage)
-        for claim_id, pieces in evidence.items()
+        (key, piece.passage): find_deciding_sentence(key[1], piece.passage)
+        for key, pieces in evidence.items()
         for piece in pieces
     }
     spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -188,14 +324,11 @@ def _name_speakers(
             speakers[source.id, place] = attributions.speaker_of(*place)
     tell("reading who said it", len(quoted), len(quoted))
     return {
-        claim_id: [
-            replace(
-                piece,
-                speaker=speakers[piece.passage.document_id, places[claim_id, piece.passage]],
-            )
+        key: [
+            replace(piece, speaker=speakers[piece.passage.document_id, places[key, piece.passage]])
             for piece in pieces
         ]
-        for claim_id, pieces in evidence.items()
+        for key, pieces in evidence.items()
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import doc, evidence
 
-from verify.check.corroboration import apply_choices, passage_key
+from verify.check.corroboration import apply_choices
 from verify.model import Choice, EvidenceChoice, Rulings, Stance, now
 
 FERRY = doc("The ferry ran aground at noon. All 41 passengers were taken off.", "Radio", id="f:1")
@@ -23,7 +23,7 @@ def apply(*choices: EvidenceChoice):
     return apply_choices("c", [FOUND], Rulings.standing(choices), {FERRY.id: FERRY})
 
 
-KEY = passage_key(FOUND.passage)
+KEY = FOUND.passage.key
 
 
 @pytest.mark.parametrize(

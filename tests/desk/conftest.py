@@ -6,11 +6,13 @@ import re
 import shutil
 import sys
 import types
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from verify.check.claims import edit_claims
+from verify.check.corroboration import apply_choices
 from verify.config import Settings
 from verify.desk import Desk
 from verify.ingest import Received, read_text
@@ -18,9 +20,11 @@ from verify.model import (
     Case,
     Check,
     Claim,
+    Compared,
     Document,
     Evidence,
     Finding,
+    Groundwork,
     Judgement,
     Match,
     Passage,
@@ -28,7 +32,7 @@ from verify.model import (
     Rulings,
     Stance,
     Status,
-    short_id,
+    claim_id,
 )
 from verify.store import Store
 
@@ -41,46 +45,92 @@ class QuickPipeline(types.ModuleType):
     def __init__(self) -> None:
         super().__init__("verify.pipeline")
         self.runs = 0
+        self.comparisons = 0
         self.during_run: Callable[[], None] = lambda: None
 
-    def check_article(
+    def lay_groundwork(
         self,
         article: Document,
         sources: Sequence[Document],
         settings: Settings,
         progress: Progress | None = None,
         rulings: Rulings = Rulings(),  # noqa: B008 - frozen
-    ) -> Check:
-        """Make findings of the right form."""
-        self.runs += 1
-        claims = tuple(_find_claims(article))
-        findings = []
+        earlier: Groundwork | None = None,
+    ) -> Groundwork:
+        """Make groundwork of the right form; what ``earlier`` holds is not made again."""
+        machine = earlier.machine if earlier else tuple(_find_claims(article))
+        by_hand = earlier.by_hand if earlier else ()
+        edited = edit_claims(machine, rulings.edits, by_hand)
+        by_hand += tuple(_claim(article, *span) for span in edited.unread)
+        claims = edit_claims(machine, rulings.edits, by_hand).claims
+        compared = list(earlier.compared) if earlier else []
+        self.runs += earlier is None
         for number, claim in enumerate(claims):
             if progress:
                 progress("matching claims", number, len(claims))
             self.during_run()
-            left_out = rulings.rejected(claim.id)
-            findings.append(_find(claim, sources, left_out))
+            if (claim.id, claim.stated) not in {(c.claim_id, c.stated) for c in compared}:
+                self.comparisons += 1
+                compared.append(Compared(claim.id, claim.stated, _find(claim, sources)))
+        return Groundwork(machine, by_hand, tuple(compared), tuple(s.id for s in sources))
+
+    def draw_findings(
+        self,
+        article: Document,
+        sources: Sequence[Document],
+        groundwork: Groundwork,
+        rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+        progress: Progress | None = None,
+    ) -> Check:
+        """Make findings of the right form."""
+        claims = edit_claims(groundwork.machine, rulings.edits, groundwork.by_hand).claims
+        documents = {source.id: source for source in sources}
+        found = {(c.claim_id, c.stated): c.evidence for c in groundwork.compared}
+        findings = [
+            _conclude(claim, apply_choices(claim.id, pieces, rulings, documents), len(sources))
+            for claim in claims
+            for pieces in [found.get((claim.id, claim.stated), ())]
+        ]
         summary = f"{len(claims)} claims against {len(sources)} sources."
         return Check(article, claims, tuple(findings), (), (), (), (), len(sources), summary)
+
+    def is_whole(
+        self, groundwork: Groundwork, rulings: Rulings, sources: Sequence[Document]
+    ) -> bool:
+        """Whether every claim was compared."""
+        edited = edit_claims(groundwork.machine, rulings.edits, groundwork.by_hand)
+        done = {(c.claim_id, c.stated) for c in groundwork.compared}
+        return not edited.unread and {(c.id, c.stated) for c in edited.claims} <= done
 
 
 def _find_claims(article: Document) -> Iterator[Claim]:
     for sentence in re.finditer(r"[^\s.][^.]*\.", article.text):
-        passage = Passage.cut(article, sentence.start(), sentence.end())
-        claim_id = short_id(article.id, str(sentence.start()))
-        yield Claim(claim_id, passage, True, 0.5, (), None, passage.quote)
+        yield _claim(article, sentence.start(), sentence.end())
 
 
-def _find(claim: Claim, sources: Sequence[Document], left_out: Collection[str]) -> Finding:
+def _claim(article: Document, start: int, end: int) -> Claim:
+    passage = Passage.cut(article, start, end)
+    return Claim(claim_id(article.id, start, end), passage, True, 0.5, (), None, passage.quote)
+
+
+def _find(claim: Claim, sources: Sequence[Document]) -> tuple[Evidence, ...]:
     judgement = Judgement(Stance.SUPPORTS, Probabilities(1.0, 0.0, 0.0, 0.0), ())
-    evidence = tuple(
+    return tuple(
         Evidence(Match(claim.id, Passage.cut(source, 0, 4), 0.5, ()), judgement)
         for source in sources
-        if f"{source.id}:0-4" not in left_out
     )
-    status = Status.SINGLE_SOURCE if evidence else Status.NO_EVIDENCE
-    return Finding(claim.id, status, (), (), (), evidence, "So it is.", len(sources))
+
+
+def _conclude(claim: Claim, evidence: Sequence[Evidence], searched: int) -> Finding:
+    stances = {piece.stance for piece in evidence} - {Stance.DISCUSSES}
+    status = Status.NO_EVIDENCE
+    if not claim.checkable:
+        status = Status.NOT_CHECKABLE
+    elif len(stances) == 2:
+        status = Status.CONFLICTING
+    elif stances:
+        status = Status.REFUTED if Stance.REFUTES in stances else Status.SINGLE_SOURCE
+    return Finding(claim.id, status, (), (), (), tuple(evidence), "So it is.", searched)
 
 
 @pytest.fixture(autouse=True)

@@ -112,7 +112,7 @@ def test_every_write_moves_the_revision(store: Store, case_id: str, claim_ids: l
     ]
     decide = (lambda: store.reviews.add(case_id, claim_ids[0], Verdict.DISPUTED, "", "Ana"), False)
     choose = (lambda: store.choices.add(case_id, claim_ids[0], "s:0-1", Choice.OPEN, "Ana"), False)
-    undo = (lambda: store.reviews.undo(case_id, "Ana"), False)
+    undo = (lambda: store.journal.undo(case_id, "Ana"), False)
     for write, is_content in (decide, choose, undo, *writes):
         before = store.cases.load(case_id)
         write()

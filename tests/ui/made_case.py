@@ -23,7 +23,6 @@ from verify.model import (
     Passage,
     Probabilities,
     Reason,
-    Rulings,
     SinglePoint,
     Speaker,
     SpeakerKind,
@@ -82,7 +81,7 @@ def build_case(
     article = desk.case(case.id).article
     assert article is not None
     check = build_check(article, documents, sentences, foreign)
-    material = describe_material(article, documents, Rulings())
+    material = describe_material(article, documents)
     desk.store.checks.replace(case.id, check, material, describe_method(desk.settings))
     return desk.case(case.id)
 

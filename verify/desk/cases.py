@@ -8,8 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from verify.desk.material import describe_material
-from verify.model import Case, Rulings, Status, Verdict
+from verify.desk.drawing import Drawn, draw
+from verify.model import (
+    Assignment,
+    Case,
+    Check,
+    ClaimEdit,
+    Decision,
+    EvidenceChoice,
+    OriginDecision,
+    Review,
+    Rulings,
+    SourceGrade,
+    Status,
+    Verdict,
+    of_kind,
+)
 from verify.store import CaseRow, Contents, Store, find_standing
 
 _KEPT = 8
@@ -40,6 +54,8 @@ class _Kept:
     row: CaseRow
     contents: Contents
     case: Case
+    decisions: tuple[Decision, ...]
+    drawn: Drawn
 
 
 class CaseShelf:
@@ -89,40 +105,60 @@ class CaseShelf:
         is_same = kept is not None and kept.row.content_revision == row.content_revision
         contents = kept.contents if kept and is_same else self._store.checks.load(row.id)
         # decisions are only ever added, so those that are held already still hold
-        reviews = kept.case.reviews if kept else ()
-        choices = kept.case.choices if kept else ()
-        reviews += self._store.reviews.load(row.id, after=len(reviews))
-        choices += self._store.choices.load(row.id, after=len(choices))
-        material = describe_material(contents.article, contents.sources, Rulings.standing(choices))
+        decisions = kept.decisions if kept else ()
+        decisions += self._store.journal.load(row.id, after=len(decisions))
+        edits = of_kind(decisions, ClaimEdit)
+        choices = of_kind(decisions, EvidenceChoice)
+        origins = of_kind(decisions, OriginDecision)
+        rulings = Rulings.standing(choices, origins, edits)
+        drawn = draw(
+            self._store, row.id, contents, rulings, kept.drawn if is_same and kept else None
+        )
         case = Case(
             id=row.id,
             title=row.title,
             created=row.created,
             article=contents.article,
             sources=contents.sources,
-            check=contents.check,
-            reviews=reviews,
+            check=drawn.check,
+            reviews=of_kind(decisions, Review),
             choices=choices,
-            stale=contents.run is not None and contents.run.material != material,
+            stale=not drawn.is_whole,
+            origin_decisions=origins,
+            edits=edits,
+            assignments=of_kind(decisions, Assignment),
+            grades=of_kind(decisions, SourceGrade),
         )
-        return _Kept(row, contents, case)
+        return _Kept(row, contents, case, decisions, drawn)
 
     def _summarise(self, row: CaseRow) -> CaseSummary:
         counts = self._store.cases.count(row.id)
-        standing = find_standing(self._store.reviews.load(row.id))
+        checkable, statuses = counts.checkable_claims, dict(counts.statuses)
+        decisions = self._store.journal.load(row.id)
+        if any(isinstance(d, ClaimEdit | EvidenceChoice | OriginDecision) for d in decisions):
+            # what people ruled since the last run is in the case's findings, not in the tables
+            checkable, statuses = _count(self.case(row.id).check)
+        standing = find_standing(of_kind(decisions, Review))
         verdicts = Counter(
-            standing[claim_id].verdict
-            for claim_id in counts.checkable_claims
-            if claim_id in standing
+            standing[claim_id].verdict for claim_id in checkable if claim_id in standing
         )
         return CaseSummary(
             id=row.id,
             title=row.title,
             created=row.created,
             sources=counts.sources,
-            claims=len(counts.checkable_claims),
+            claims=len(checkable),
             reviewed=verdicts.total(),
-            statuses=dict(counts.statuses),
+            statuses=statuses,
             verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]},
             is_demo=row.kind == "demo",
         )
+
+
+def _count(check: Check | None) -> tuple[tuple[str, ...], dict[Status, int]]:
+    """The claims that can be checked, and how many findings there are of each status."""
+    if check is None:
+        return (), {}
+    found = Counter(finding.status for finding in check.findings)
+    statuses = {status: found[status] for status in Status if found[status]}
+    return tuple(claim.id for claim in check.claims if claim.checkable), statuses

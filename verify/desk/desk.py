@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.config import Settings
 from verify.desk.adding import Added, Outcome, Upload, add_sources
 from verify.desk.cases import CaseShelf, CaseSummary
+from verify.desk.claims import ClaimDesk
 from verify.desk.demo import open_demo
+from verify.desk.evidence import EvidenceDesk, GradeDesk, OriginDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
-from verify.desk.running import run_check
-from verify.model import Case, Check, Choice, EvidenceChoice, Review, Verdict
+from verify.desk.running import compare_new, run_check
+from verify.model import Case, Check, Choice, Decision, EvidenceChoice, Review, Verdict
 from verify.store import Job, Kept, Store
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ class Desk:
         self.settings = settings
         self.store = store
         self.vault = vault
+        self.claims = ClaimDesk(self)
+        self.evidence = EvidenceDesk(self)
+        self.origins = OriginDesk(self)
+        self.grades = GradeDesk(self)
         self._shelf = CaseShelf(store)
         self._runner = JobRunner(store)
 
@@ -164,6 +170,13 @@ class Desk:
         """
         return run_check(self, self.store.cases.find(name), progress, cancelled, force)
 
+    def compare_new(self, case_id: str) -> None:
+        """Compare claims and passages that people added since the last run, and nothing else.
+
+        Where documents were added as well, all of it waits for :meth:`run`.
+        """
+        compare_new(self, case_id)
+
     def report(self, name: str, format: str) -> bytes:
         """The case as a file in one of ``verify.report.FORMATS``."""
         from verify.report import write_report
@@ -208,23 +221,58 @@ class Desk:
         case_id = self.store.cases.find(name)
         return self.store.reviews.withdraw(case_id, claim_id, reviewer)
 
-    def undo(self, name: str, reviewer: str) -> Review | None:
-        """Take back the reviewer's last standing decision; None where there is none.
+    def review_all(
+        self,
+        name: str,
+        claim_ids: Sequence[str],
+        verdict: Verdict,
+        note: str,
+        reviewer: str,
+        expected: Mapping[str, str] | None = None,
+    ) -> tuple[Review, ...]:
+        """Record one verdict on many claims, all or none; one undo takes all of them back.
 
-        The returned row names in ``undoes`` what it took back, and its claim.
+        ``expected``: by claim, the id of the review that the person saw standing ("" or left out
+        for none); None to decide regardless. Raises ConflictError as :meth:`review` does.
         """
-        return self.store.reviews.undo(self.store.cases.find(name), reviewer)
+        case_id = self.store.cases.find(name)
+        return self.store.reviews.add_all(case_id, claim_ids, verdict, note, reviewer, expected)
 
-    def redo(self, name: str, reviewer: str) -> Review | None:
+    def undo(self, name: str, reviewer: str) -> tuple[Decision, ...]:
+        """Take back what the reviewer did last, of whatever kind; empty where there is nothing.
+
+        What was done in one go is taken back in one go. Each returned row names in ``undoes`` what
+        it took back and is of the same kind, with the same claims. Findings follow at once. Raises
+        ConflictError where somebody has worked on with claims that this made.
+        """
+        return self.store.journal.undo(self.store.cases.find(name), reviewer)
+
+    def redo(self, name: str, reviewer: str) -> tuple[Decision, ...]:
         """Put back what the reviewer undid last, unless they decided something since.
 
-        Raises ConflictError where somebody else decided on that claim in the meantime.
+        Empty where there is nothing. Raises ConflictError where somebody else decided on the same
+        in the meantime.
         """
-        return self.store.reviews.redo(self.store.cases.find(name), reviewer)
+        return self.store.journal.redo(self.store.cases.find(name), reviewer)
 
-    def history(self, name: str, claim_id: str) -> tuple[Review, ...]:
-        """All that people decided on one claim, oldest first, undoing included."""
-        return tuple(row for row in self.case(name).reviews if row.claim_id == claim_id)
+    def take_back(self, name: str, decision_id: str, reviewer: str) -> tuple[Decision, ...]:
+        """Take one decision back, whoever made it and of whatever kind.
+
+        Raises NotFound where it does not stand, ConflictError as :meth:`undo` does.
+        """
+        case_id = self.store.cases.find(name)
+        return self.store.journal.withdraw(case_id, decision_id, reviewer)
+
+    def history(self, name: str, claim_id: str | None = None) -> tuple[Decision, ...]:
+        """All that people decided, oldest first, undoing included; or only what concerns a claim.
+
+        To a claim that was split or merged from others belongs what was decided on those.
+        """
+        case = self.case(name)
+        if claim_id is None:
+            return case.decisions
+        wanted = {claim_id, *case.came_from(claim_id)}
+        return tuple(row for row in case.decisions if wanted & set(row.claims))
 
     def choose(
         self,
@@ -237,8 +285,8 @@ class Desk:
     ) -> EvidenceChoice:
         """Record whether a passage (``document_id:start-end``) counts as evidence on a claim.
 
-        The last choice on a passage holds; ``Choice.OPEN`` takes the earlier ones back. Rejected
-        passages are left out at the next run.
+        The last choice on a passage holds; ``Choice.OPEN`` takes the earlier ones back. The finding
+        follows at once. To attach a passage or to correct its stance, see :attr:`evidence`.
         """
         case_id = self.store.cases.find(name)
         return self.store.choices.add(case_id, claim_id, passage, choice, reviewer, note)

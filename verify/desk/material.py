@@ -9,29 +9,27 @@ from typing import Any
 
 from verify import __version__
 from verify.config import Settings, data_folder
-from verify.model import Choice, Document, Rulings
+from verify.model import Document, Rulings
 
 
-def describe_material(
-    article: Document | None, sources: Iterable[Document], rulings: Rulings
-) -> str:
-    """The fingerprint of article, sources and what people ruled, whatever their order.
+def describe_material(article: Document | None, sources: Iterable[Document]) -> str:
+    """The fingerprint of article and sources, whatever their order.
 
-    A document's id stands for it: within a case it is never given to another text. A choice that
-    agrees with the machine changes no finding, and is left out.
+    A document's id stands for it: within a case it is never given to another text.
     """
-    return _fingerprint(
-        [
-            article.id if article else None,
-            sorted(source.id for source in sources),
-            sorted(
-                [choice.claim_id, choice.passage, "" if choice.is_rejection else choice.stance]
-                for choice in rulings.choices
-                if choice.is_rejection or (choice.choice is Choice.ACCEPTED and choice.stance)
-            ),
-            sorted([ruling.kind, ruling.a, ruling.b] for ruling in rulings.origins),
-        ]
+    return _fingerprint([article.id if article else None, sorted(source.id for source in sources)])
+
+
+def describe_rulings(rulings: Rulings) -> str:
+    """The fingerprint of what people ruled; "" where they ruled nothing.
+
+    A choice that agrees with the machine changes no finding, and is left out.
+    """
+    choices = [c for c in rulings.choices if c.is_rejection or c.stance]
+    ids = sorted(
+        [c.id for c in choices] + [o.id for o in rulings.origins] + [e.id for e in rulings.edits]
     )
+    return _fingerprint(ids) if ids else ""
 
 
 def describe_method(settings: Settings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress, Stopped
-from verify.desk.material import describe_material, describe_method
+from verify.desk.material import describe_material, describe_method, describe_rulings
 from verify.errors import InputError
 from verify.model import Check
 
@@ -24,24 +24,30 @@ def run_check(
     case = desk.case(case_id)
     if case.article is None:
         raise InputError(f"“{case.title}” has no article yet; add one first.")
-    material = describe_material(case.article, case.sources, case.rulings)
-    method = describe_method(desk.settings)
-    if case.check is not None and not force:
-        run = desk.store.checks.load_run(case_id)
-        if run and (run.material, run.method) == (material, method):
-            return case.check
+    rulings = case.rulings
+    material = describe_material(case.article, case.sources)
+    method, decided = describe_method(desk.settings), describe_rulings(rulings)
+    run = desk.store.checks.load_run(case_id)
+    is_same = run is not None and (run.material, run.method) == (material, method) and not force
+    if case.check is not None and is_same and run and run.decided == decided:
+        return case.check
 
-    from verify.pipeline import check_article
+    from verify.pipeline import draw_findings, lay_groundwork
 
-    check = check_article(
-        case.article,
-        case.sources,
-        desk.settings,
-        progress=_stoppable(progress, cancelled),
-        rulings=case.rulings,
-    )
-    desk.store.checks.replace(case_id, check, material, method)
+    tell = _stoppable(progress, cancelled)
+    earlier = desk.store.checks.load_groundwork(case_id) if is_same else None
+    groundwork = lay_groundwork(case.article, case.sources, desk.settings, tell, rulings, earlier)
+    check = draw_findings(case.article, case.sources, groundwork, rulings, tell)
+    desk.store.checks.replace(case_id, check, material, method, groundwork, decided)
     return check
+
+
+def compare_new(desk: Desk, case_id: str) -> None:
+    """See :meth:`verify.desk.Desk.compare_new`."""
+    case, run = desk.case(case_id), desk.store.checks.load_run(case_id)
+    is_same = run is not None and run.material == describe_material(case.article, case.sources)
+    if case.stale and is_same and desk.store.checks.load_groundwork(case_id) is not None:
+        run_check(desk, case_id)
 
 
 def _stoppable(progress: Progress | None, cancelled: Cancelled | None) -> Progress:

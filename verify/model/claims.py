@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.model.documents import Passage
+from verify.model.documents import Passage, short_id
 from verify.model.terms import AnonymousKind, SpeakerKind, Uncheckable
 
 
@@ -33,6 +33,11 @@ class Reason:
     words: str
 
 
+def claim_id(document_id: str, start: int, end: int) -> str:
+    """The id of the claim that stands there: the same in every run, whoever found it."""
+    return short_id(document_id, str(start), str(end))
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of the article, checkable or not."""
@@ -50,3 +55,8 @@ class Claim:
     """Of the reading form what is stated, without who is said to have said it; what sources are
     compared with. Empty where that is the whole reading form."""
     uncheckable: Uncheckable | None = None
+
+    @property
+    def stated(self) -> str:
+        """What sources are compared with."""
+        return self.statement or self.reading

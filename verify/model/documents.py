@@ -83,6 +83,11 @@ class Passage:
             )
         return cls(document.id, start, end, document.text[start:end])
 
+    @property
+    def key(self) -> str:
+        """The name by which people's choices refer to it: ``document_id:start-end``."""
+        return f"{self.document_id}:{self.start}-{self.end}"
+
     def check_against(self, document: Document) -> None:
         """Raise SpanError unless ``document`` holds the quote at its place."""
         if self.document_id != document.id or document.text[self.start : self.end] != self.quote:

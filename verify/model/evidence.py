@@ -46,6 +46,8 @@ class Evidence:
     judgement: Judgement
     speaker: Speaker | None = None
     origin_ids: tuple[str, ...] = ()
+    machine: Judgement | None = None
+    """The machine's own judgement, where ``judgement`` is a person's that stands above it."""
 
     @property
     def passage(self) -> Passage:

@@ -62,6 +62,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What the machine made of one claim, as it is worded, before anybody's word on it."""
+
+    claim_id: str
+    stated: str
+    """What the sources were compared with."""
+    evidence: tuple[Evidence, ...]
+    """All passages that speak of it, best first."""
+    attached: tuple[Evidence, ...] = ()
+    """Passages that people attached, as the machine judges them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """What was read and compared: from it and people's rulings the findings are drawn at once."""
+
+    machine: tuple[Claim, ...]
+    """The claims as the machine found them, in order; those split and merged since stay."""
+    by_hand: tuple[Claim, ...]
+    """The claims that people cut, as the machine reads them."""
+    compared: tuple[Compared, ...]
+    """One for each claim and wording that was looked for in the sources."""
+    source_ids: tuple[str, ...] = ()
+    """The documents that the claims were compared with."""
+
+
+@dataclass(frozen=True, slots=True)
 class SinglePoint:
     """An origin on which claims hang alone."""
 

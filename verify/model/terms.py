@@ -71,6 +71,50 @@ class OriginRuling(StrEnum):
         return self in (OriginRuling.SAME_NAME, OriginRuling.DIFFERENT_NAMES)
 
 
+class EditKind(StrEnum):
+    """What a person did to the list of claims."""
+
+    ADDED = "added"
+    SPLIT = "split"
+    MERGED = "merged"
+    REWORDED = "reworded"
+    DISMISSED = "dismissed"
+    """It is not to be checked."""
+    RESTORED = "restored"
+    """It is to be checked after all, whoever set it aside."""
+
+    @property
+    def is_structural(self) -> bool:
+        """True where claims come and go, False where one is only seen otherwise."""
+        return self in (EditKind.ADDED, EditKind.SPLIT, EditKind.MERGED)
+
+
+class Reliability(StrEnum):
+    """How far a source has been right before: the letters of the Admiralty scale (AJP-2.1)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+    @property
+    def words(self) -> str:
+        """What the letter means."""
+        return _RELIABILITIES[self]
+
+
+_RELIABILITIES = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+
+
 class SpeakerKind(StrEnum):
     """Can the speaker be asked?"""
 
@@ -99,6 +143,8 @@ class Uncheckable(StrEnum):
     VAGUE = "vague generality"
     FEELING = "feeling"
     FRAGMENT = "no statement"
+    DISMISSED = "set aside"
+    """By a person, not by the machine."""
 
 
 class DerivationKind(StrEnum):

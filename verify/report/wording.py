@@ -104,6 +104,7 @@ UNCHECKABLE = {
     Uncheckable.VAGUE: "too general to be checked",
     Uncheckable.FEELING: "a feeling",
     Uncheckable.FRAGMENT: "no statement",
+    Uncheckable.DISMISSED: "set aside by a person",
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from verify.errors import ConflictError, SpanError, StoreError
-from verify.model import Check, Document, Passage, now
+from verify.model import Check, Document, Groundwork, Passage, now
 from verify.store import codec, tables
 from verify.store.cases import touch
 from verify.store.documents import load_documents
@@ -28,9 +28,11 @@ class Run:
 
     finished: datetime
     material: str
-    """Fingerprint of the documents and choices that went in."""
+    """Fingerprint of the documents that went in."""
     method: str
     """Fingerprint of the version and settings."""
+    decided: str = ""
+    """Fingerprint of what people had ruled by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,32 @@ class Checks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def replace(self, case_id: str, check: Check, material: str, method: str) -> None:
+    def replace(
+        self,
+        case_id: str,
+        check: Check,
+        material: str,
+        method: str,
+        groundwork: Groundwork | None = None,
+        decided: str = "",
+    ) -> None:
         """Put ``check`` in the place of the case's earlier one, in one transaction.
 
-        Raises ConflictError where its article or a document that it rests on has gone meanwhile.
+        With ``groundwork``, from which it was drawn, it can be drawn again. Raises ConflictError
+        where its article or a document that it rests on has gone meanwhile.
         """
         packed = _pack(check)
-        run = {"finished": now(), "material": material, "method": method}
+        run = {"finished": now(), "material": material, "method": method, "decided": decided}
+        laid = codec.pack(groundwork) if groundwork else None
         with self._database.writing() as connection:
             touch(connection, case_id, content=True)
             _refuse_gone_documents(connection, case_id, check)
             for table in (tables.claims, tables.checks):
                 connection.execute(delete(table).where(table.c.case_id == case_id))
             connection.execute(
-                insert(tables.checks).values(case_id=case_id, layout=LAYOUT, result=packed, **run)
+                insert(tables.checks).values(
+                    case_id=case_id, layout=LAYOUT, result=packed, groundwork=laid, **run
+                )
             )
             rows = list(_claim_rows(case_id, check))
             if rows:
@@ -71,10 +85,22 @@ class Checks:
     def load_run(self, case_id: str) -> Run | None:
         """What the case's findings were made from, None where there are none."""
         columns = tables.checks.c
-        query = select(columns.finished, columns.material, columns.method, columns.layout)
+        query = select(
+            columns.finished, columns.material, columns.method, columns.decided, columns.layout
+        )
         with self._database.reading() as connection:
             row = connection.execute(query.where(columns.case_id == case_id)).first()
-        return None if row is None or row.layout != LAYOUT else Run(*row[:3])
+        return None if row is None or row.layout != LAYOUT else Run(*row[:4])
+
+    def load_groundwork(self, case_id: str) -> Groundwork | None:
+        """What the case's findings were drawn from, None where that was not kept."""
+        columns = tables.checks.c
+        query = select(columns.groundwork).where(
+            columns.case_id == case_id, columns.layout == LAYOUT
+        )
+        with self._database.reading() as connection:
+            packed = connection.scalar(query)
+        return None if packed is None else codec.unpack(Groundwork, packed)
 
     def load(self, case_id: str) -> Contents:
         """Documents and findings, each quotation compared with its document.
@@ -83,15 +109,15 @@ class Checks:
         """
         with self._database.reading() as connection:
             article, sources = load_documents(connection, case_id)
-            found = connection.execute(
-                select(tables.checks).where(tables.checks.c.case_id == case_id)
-            )
+            # groundwork is as large as the findings, and seldom needed
+            columns = [column for column in tables.checks.c if column.name != "groundwork"]
+            found = connection.execute(select(*columns).where(tables.checks.c.case_id == case_id))
             row = found.mappings().first()
         if row is None or article is None or row["layout"] != LAYOUT:
             return Contents(article, sources, None, None)
         check = _unpack(row["result"], article)
         _compare_quotations(check, sources)
-        run = Run(row["finished"], row["material"], row["method"])
+        run = Run(row["finished"], row["material"], row["method"], row["decided"])
         return Contents(article, sources, check, run)
 
 

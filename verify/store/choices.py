@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import delete, insert, select
 
-from verify.model import Choice, EvidenceChoice, now
+from verify.model import Choice, EvidenceChoice, Stance, now, of_kind, standing
 from verify.store import tables
 from verify.store.cases import new_id, touch
 from verify.store.engine import Database
-from verify.store.reviews import refuse_unknown_claim
+from verify.store.journal import refuse_unknown_claims
+from verify.store.rows import load_about, load_kind, write_rows
 from verify.store.words import clean_name, clean_note
 
 
 class Choices:
-    """What people said of passages as evidence. Rows are only added; the last on one holds."""
+    """What people said of passages as evidence. Rows of the journal: only ever added."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def load(self, case_id: str, after: int = 0) -> tuple[EvidenceChoice, ...]:
-        """The choices of a case, oldest first, without the first ``after`` of them."""
-        columns = tables.choices.c
-        query = select(tables.choices).where(columns.case_id == case_id).order_by(columns.number)
+    def load(self, case_id: str) -> tuple[EvidenceChoice, ...]:
+        """The choices of a case, oldest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(query.offset(after) if after else query).mappings().all()
-        return tuple(
-            EvidenceChoice(
-                id=row["id"],
-                claim_id=row["claim_id"],
-                passage=row["passage"],
-                choice=Choice(row["choice"]),
-                reviewer=row["reviewer"],
-                at=row["at"],
-                note=row["note"],
-                undoes=row["undoes"],
-            )
-            for row in rows
-        )
+            return load_kind(connection, case_id, EvidenceChoice)
 
     def add(
         self,
@@ -46,8 +34,12 @@ class Choices:
         choice: Choice,
         reviewer: str,
         note: str = "",
+        stance: Stance | None = None,
     ) -> EvidenceChoice:
-        """Record a choice on a passage (``document_id:start-end``). Raises NotFound."""
+        """Record a choice on a passage (``document_id:start-end``). Raises NotFound.
+
+        Accepting a passage that was read as another ``stance`` before keeps that stance.
+        """
         made = EvidenceChoice(
             id=new_id(),
             claim_id=claim_id,
@@ -56,23 +48,16 @@ class Choices:
             reviewer=clean_name(reviewer, "The reviewer's name"),
             at=now(),
             note=clean_note(note),
+            stance=stance,
         )
         with self._database.writing() as connection:
             touch(connection, case_id)
-            refuse_unknown_claim(connection, case_id, claim_id)
-            connection.execute(
-                insert(tables.choices).values(
-                    case_id=case_id,
-                    id=made.id,
-                    claim_id=claim_id,
-                    passage=passage,
-                    choice=choice.value,
-                    reviewer=made.reviewer,
-                    at=made.at,
-                    note=made.note,
-                )
-            )
-        return made
+            refuse_unknown_claims(connection, case_id, claim_id)
+            if choice is Choice.ACCEPTED and stance is None:
+                earlier = of_kind(load_about(connection, case_id, made.about), EvidenceChoice)
+                held = [row.stance for row in standing(earlier) if not row.is_rejection]
+                made = replace(made, stance=held[0] if held else None)
+            return write_rows(connection, case_id, [made])[0]
 
 
 class Drafts:

@@ -11,8 +11,11 @@ from verify.store.cases import Cases
 from verify.store.checks import Checks
 from verify.store.choices import Choices, Drafts
 from verify.store.documents import Documents
+from verify.store.edits import Edits
 from verify.store.engine import Database, parse_url
 from verify.store.jobs import Jobs
+from verify.store.journal import Journal
+from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
 from verify.store.schema import bring_up_to_date
 
@@ -25,8 +28,11 @@ class Store:
         self.cases = Cases(database)
         self.documents = Documents(database)
         self.checks = Checks(database)
+        self.journal = Journal(database)
         self.reviews = Reviews(database)
         self.choices = Choices(database)
+        self.edits = Edits(database)
+        self.remarks = Remarks(database)
         self.drafts = Drafts(database)
         self.jobs = Jobs(database)
 

@@ -106,8 +106,12 @@ checks = Table(
     # fingerprints of what went in, and of the version and settings that it was made with
     Column("material", String(64), nullable=False),
     Column("method", String(64), nullable=False),
+    # fingerprint of what people had ruled by then
+    Column("decided", String(64), nullable=False, server_default=""),
     Column("layout", Integer, nullable=False),
     Column("result", LargeBinary, nullable=False),
+    # what the findings were drawn from, so that they can be drawn again
+    Column("groundwork", LargeBinary),
 )
 
 claims = Table(
@@ -121,35 +125,27 @@ claims = Table(
     Column("status", String(32), nullable=False),
 )
 
-reviews = Table(
-    "reviews",
+decisions = Table(
+    "decisions",
     metadata,
+    # also the order in which they were made, over all cases
     Column("number", Integer, primary_key=True),
-    _case_column(index=True),
+    _case_column(),
     Column("id", String(32), nullable=False, unique=True),
-    Column("claim_id", String(64), nullable=False),
-    Column("verdict", String(32)),
-    Column("note", Text, nullable=False),
-    Column("reviewer", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("evidence", Text, nullable=False),
-    Column("wording", Text),
-    Column("undoes", String(32)),
-)
-
-choices = Table(
-    "choices",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    _case_column(index=True),
-    Column("id", String(32), nullable=False, unique=True),
-    Column("claim_id", String(64), nullable=False),
-    Column("passage", ExactText, nullable=False),
-    Column("choice", String(32), nullable=False),
+    # shared by rows made in one go, "" for one alone
+    Column("act", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    # SHA-256 of what was decided on
+    Column("subject", String(64), nullable=False),
+    # the fields that only its kind has, as JSON
+    Column("body", Text, nullable=False),
     Column("reviewer", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("note", Text, nullable=False),
     Column("undoes", String(32)),
+    # see verify.store.sealing
+    Column("seal", String(64), nullable=False),
+    Index("ix_decisions_case_id", "case_id", "subject"),
 )
 
 drafts = Table(
@@ -180,5 +176,3 @@ jobs = Table(
     Column("heartbeat", Moment, nullable=False),
     Column("owner", Text, nullable=False),
 )
-
-APPEND_ONLY = (reviews, choices)

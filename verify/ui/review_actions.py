@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from verify.errors import VerifyError
-from verify.model import Choice, Review, Verdict
+from verify.model import Choice, Decision, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.queue import neighbour
 from verify.ui.session import attempt, desk, reviewer, tell
@@ -117,16 +117,18 @@ def redo() -> None:
 
 def _travel(move: Any, done: str, nothing: str) -> None:
     state = st.session_state
-    review = attempt(move, state.case_id, reviewer())
-    if review is None:
+    rows: Sequence[Decision] | None = attempt(move, state.case_id, reviewer())
+    if not rows:
         if "message" not in state:
             tell(nothing)
         return
-    if review.claim_id != state.claim:
+    row = rows[0]
+    claim_id = row.claims[0] if row.claims else state.claim
+    if claim_id != state.claim:
         save_draft(state.claim, state.get("note", ""))
-    _show_claim(state.case_id, review.claim_id)
-    if not state.note:
-        state.note = state.saved_note = _note_of(state.case_id, review)
+    _show_claim(state.case_id, claim_id)
+    if isinstance(row, Review) and not state.note:
+        state.note = state.saved_note = _note_of(state.case_id, row)
     tell(f"{done}.")
 
 

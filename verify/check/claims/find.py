@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.check.attribution.assembly import Attributed, Attributions, attribute_parsed
@@ -13,7 +14,7 @@ from verify.check.claims.kinds import Grounds, Statement, judge_statement
 from verify.check.claims.particulars import find_particulars
 from verify.check.claims.reading import write_reading
 from verify.check.claims.worthiness import rate_worthiness
-from verify.model import AnonymousKind, Claim, Document, Passage, SpeakerKind, Uncheckable, short_id
+from verify.model import AnonymousKind, Claim, Document, Passage, SpeakerKind, Uncheckable, claim_id
 from verify.text import lexicon
 from verify.text.body import body_sentences
 from verify.text.language import detect_language
@@ -54,6 +55,27 @@ def find_claims(document: Document) -> tuple[Claim, ...]:
         for (start, _), parse in zip(sentences, parses, strict=True)
         for clause in split_clauses(parse)
     )
+
+
+def read_claims(document: Document, spans: Sequence[Span]) -> tuple[Claim, ...]:
+    """The claims that people cut from ``document``, each read as :func:`find_claims` reads its own.
+
+    Raises SpanError for a span outside the text, ParserMissing without the language model.
+    """
+    passages = [Passage.cut(document, start, end) for start, end in spans]
+    sentences = body_sentences(document.text, document.title)
+    texts = [document.text[start:end] for start, end in sentences]
+    parses = parse_sentences([*texts, *(passage.quote for passage in passages)])
+    reading = _read(document, sentences, parses[: len(texts)])
+    return tuple(
+        _make_claim(reading, passage.start, parse, _as_one(parse))
+        for passage, parse in zip(passages, parses[len(texts) :], strict=True)
+    )
+
+
+def _as_one(parse: Parse) -> Clause:
+    root = next(parse.roots(), None)
+    return Clause(0, len(parse.text), root.index if root else 0)
 
 
 def language_note(document: Document) -> str | None:
@@ -97,7 +119,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
     grounds = judge_statement(statement, particulars.anchors) or _unowned_view(said)
     score, reasons = rate_worthiness(parse, clause, particulars, said, grounds)
     return Claim(
-        id=short_id(document.id, str(start), str(end)),
+        id=claim_id(document.id, start, end),
         passage=Passage.cut(document, start, end),
         checkable=grounds is None,
         score=score,

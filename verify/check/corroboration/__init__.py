@@ -1,6 +1,6 @@
 """How many independent origins support or refute a claim, and what hangs on each of them."""
 
-from verify.check.corroboration.choices import apply_choices, passage_key
+from verify.check.corroboration.choices import apply_choices, find_passage
 from verify.check.corroboration.finding import corroborate, corroborate_all
 from verify.check.corroboration.points import collect_origins, find_single_points
 from verify.check.corroboration.summary import summarise
@@ -10,7 +10,7 @@ __all__ = [
     "collect_origins",
     "corroborate",
     "corroborate_all",
+    "find_passage",
     "find_single_points",
-    "passage_key",
     "summarise",
 ]

@@ -22,39 +22,38 @@ COVERED = 0.5
 """Share of the shorter of two passages from which on one stands for the other."""
 
 
-def passage_key(passage: Passage) -> str:
-    """The name by which people's choices refer to a passage: ``document_id:start-end``."""
-    return f"{passage.document_id}:{passage.start}-{passage.end}"
-
-
 def apply_choices(
     claim_id: str,
     evidence: Sequence[Evidence],
     rulings: Rulings,
     documents: Mapping[str, Document],
+    judged: Sequence[Evidence] = (),
 ) -> list[Evidence]:
     """The evidence on a claim as people left it: some ruled out, some corrected, some attached.
 
     A passage that a person attached comes first and takes the place of those of the machine's
     that cover the same words. One whose document is not among ``documents`` any more is left out.
+    ``judged`` are attached passages as the machine judges them: it stays visible beside.
     """
     rejected = rulings.rejected(claim_id)
     stances = rulings.stances(claim_id)
-    found = {passage_key(piece.passage) for piece in evidence}
+    found = {piece.passage.key for piece in evidence}
+    known = {piece.passage.key: piece for piece in judged}
     attached = [
-        _attach(claim_id, passage, choice)
+        _attach(claim_id, passage, choice, known.get(key))
         for key, choice in stances.items()
-        if key not in found and (passage := _find_passage(key, documents))
+        if key not in found and (passage := find_passage(key, documents))
     ]
     kept = (
-        _correct(piece, stances.get(passage_key(piece.passage)))
+        _correct(piece, stances.get(piece.passage.key))
         for piece in evidence
-        if passage_key(piece.passage) not in rejected
+        if piece.passage.key not in rejected
     )
     return [*attached, *_beside(kept, attached)]
 
 
-def _find_passage(key: str, documents: Mapping[str, Document]) -> Passage | None:
+def find_passage(key: str, documents: Mapping[str, Document]) -> Passage | None:
+    """The passage that ``document_id:start-end`` names, None where there is none such."""
     document_id, _, place = key.rpartition(":")
     start, _, end = place.partition("-")
     document = documents.get(document_id)
@@ -65,9 +64,14 @@ def _find_passage(key: str, documents: Mapping[str, Document]) -> Passage | None
     return Passage.cut(document, int(start), int(end))
 
 
-def _attach(claim_id: str, passage: Passage, choice: EvidenceChoice) -> Evidence:
+def _attach(
+    claim_id: str, passage: Passage, choice: EvidenceChoice, judged: Evidence | None
+) -> Evidence:
     reason = Reason("attached", f"attached by {choice.reviewer}{_because(choice)}")
-    return Evidence(Match(claim_id, passage, 1.0, (reason,)), _judge(choice))
+    attached = Evidence(Match(claim_id, passage, 1.0, (reason,)), _judge(choice))
+    if judged is None:
+        return attached
+    return replace(attached, speaker=judged.speaker, machine=judged.judgement)
 
 
 def _correct(piece: Evidence, choice: EvidenceChoice | None) -> Evidence:
@@ -77,7 +81,8 @@ def _correct(piece: Evidence, choice: EvidenceChoice | None) -> Evidence:
     reason = Reason("corrected", f"{words}{_because(choice)}")
     judgement = _judge(choice)
     reasons = (reason, *piece.judgement.reasons)
-    return replace(piece, judgement=replace(judgement, reasons=reasons))
+    judgement = replace(judgement, reasons=reasons)
+    return replace(piece, judgement=judgement, machine=piece.judgement)
 
 
 def _judge(choice: EvidenceChoice) -> Judgement:

@@ -29,6 +29,7 @@ _NOT_CHECKABLE = {
     Uncheckable.VAGUE: "This is too vague to be checked: it names no one and no fact.",
     Uncheckable.FEELING: "This tells of a feeling, which no source can confirm or refute.",
     Uncheckable.FRAGMENT: "This is no whole statement, so there is nothing to check.",
+    Uncheckable.DISMISSED: "This was set aside by a person as not to be checked.",
 }
 
 

@@ -88,5 +88,5 @@ NO_ORIGIN_RULINGS = OriginRulings()
 
 def explain_decision(decision: OriginDecision, words: str) -> str:
     """A decision as the reason for what follows from it: "Ann Vale decided that …: why"."""
-    because = f": {' '.join(decision.why.split())}" if decision.why.strip() else ""
+    because = f": {' '.join(decision.note.split())}" if decision.note.strip() else ""
     return f"{decision.reviewer} decided that {words}{because}"

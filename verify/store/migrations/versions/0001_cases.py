@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from verify.store.migrations.guards import forbid_changes
+
 revision = "0001"
 down_revision = None
 
@@ -23,7 +25,7 @@ def upgrade() -> None:
     _make_decisions()
     _make_drafts_and_jobs()
     for table in _APPEND_ONLY:
-        _forbid_changes(table)
+        forbid_changes(table)
 
 
 def _make_cases_and_documents() -> None:
@@ -130,32 +132,4 @@ def _make_drafts_and_jobs() -> None:
         sa.Column("stop_requested", sa.Boolean, nullable=False),
         sa.Column("heartbeat", sa.String(40), nullable=False),
         sa.Column("owner", sa.Text, nullable=False),
-    )
-
-
-def _forbid_changes(table: str) -> None:
-    """Rows are only ever added; they go with their case, which the cascade has removed by then."""
-    if op.get_context().dialect.name == "postgresql":
-        _forbid_changes_on_postgresql(table)
-        return
-    op.execute(
-        f"CREATE TRIGGER keep_{table}_unchanged BEFORE UPDATE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END"
-    )
-    op.execute(
-        f"CREATE TRIGGER keep_{table} BEFORE DELETE ON {table} "
-        "WHEN EXISTS (SELECT 1 FROM cases WHERE id = OLD.case_id) "
-        f"BEGIN SELECT RAISE(ABORT, '{table} are never deleted'); END"
-    )
-
-
-def _forbid_changes_on_postgresql(table: str) -> None:
-    op.execute(
-        f"CREATE FUNCTION keep_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM cases WHERE id = OLD.case_id) "
-        f"THEN RETURN OLD; END IF; RAISE EXCEPTION '{table} are never changed'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION keep_{table}()"
     )

@@ -1,0 +1,190 @@
+"""Evidence, origins and sources by hand: what people say of them stands above the machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.errors import InputError, NotFound
+from verify.model import (
+    Case,
+    Choice,
+    Document,
+    EvidenceChoice,
+    OriginDecision,
+    OriginRuling,
+    Passage,
+    Reliability,
+    SourceGrade,
+    Stance,
+)
+
+if TYPE_CHECKING:
+    from verify.desk.desk import Desk
+
+LONGEST = 3000
+"""Characters of a passage that can be attached."""
+
+
+class EvidenceDesk:
+    """What people say of passages; reach it as ``desk.evidence``.
+
+    What a person says stands in ``Evidence.judgement`` and counts at once; what the machine said
+    stays in ``Evidence.machine``. See ``desk.choose`` for accepting and rejecting.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def attach(
+        self,
+        name: str,
+        claim: str,
+        document_id: str,
+        start: int,
+        end: int,
+        stance: Stance,
+        reviewer: str,
+        note: str = "",
+    ) -> EvidenceChoice:
+        """Make a selection of a source evidence on a claim, with what it does to it.
+
+        Blanks at its edges go. Raises NotFound for an unknown source or claim, InputError for a
+        selection without words or one that is too long.
+        """
+        case = self._desk.case(name)
+        source = _find_source(case, document_id)
+        if not 0 <= start < end <= len(source.text):
+            raise InputError(
+                f"{start}-{end} is no span of {source.name}, which has {len(source.text)} "
+                "characters."
+            )
+        text = source.text[start:end]
+        if not any(character.isalnum() for character in text):
+            raise InputError("There are no words in that; evidence needs some.")
+        if len(text) > LONGEST:
+            raise InputError(
+                f"A passage of {len(text):,} characters is too long to be checked; select less."
+            )
+        first = start + len(text) - len(text.lstrip())
+        passage = Passage.cut(source, first, end - (len(text) - len(text.rstrip())))
+        return self._say(case, claim, passage.key, stance, reviewer, note)
+
+    def correct(
+        self,
+        name: str,
+        claim: str,
+        passage: str,
+        stance: Stance,
+        reviewer: str,
+        note: str = "",
+    ) -> EvidenceChoice:
+        """Say what a passage (``document_id:start-end``) does to a claim, against the machine.
+
+        "Unrelated" rules it out. Raises NotFound for a passage that no source holds.
+        """
+        case = self._desk.case(name)
+        document_id, _, place = passage.rpartition(":")
+        start, _, end = place.partition("-")
+        source = _find_source(case, document_id)
+        is_span = start.isdecimal() and end.isdecimal()
+        if not (is_span and 0 <= int(start) < int(end) <= len(source.text)):
+            raise NotFound(f"{source.name} has no passage at {place or passage}.")
+        return self._say(case, claim, passage, stance, reviewer, note)
+
+    def _say(
+        self, case: Case, claim: str, passage: str, stance: Stance, reviewer: str, note: str
+    ) -> EvidenceChoice:
+        is_about = stance is not Stance.UNRELATED
+        choice = self._desk.store.choices.add(
+            case.id,
+            claim,
+            passage,
+            Choice.ACCEPTED if is_about else Choice.NOT_ABOUT,
+            reviewer,
+            note,
+            stance if is_about else None,
+        )
+        self._desk.compare_new(case.id)
+        return choice
+
+
+class OriginDesk:
+    """What people say of where texts come from; reach it as ``desk.origins``.
+
+    Documents go by their ids, the article's included. The findings follow at once. Methods raise
+    NotFound for an unknown document, InputError where the two are one.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def independent(
+        self, name: str, a: str, b: str, reviewer: str, note: str = ""
+    ) -> OriginDecision:
+        """Say that two documents are independent: neither has it from the other."""
+        return self._rule_documents(name, OriginRuling.INDEPENDENT, a, b, reviewer, note)
+
+    def copy(
+        self, name: str, copy: str, original: str, reviewer: str, note: str = ""
+    ) -> OriginDecision:
+        """Say that the document ``copy`` was made from the document ``original``."""
+        return self._rule_documents(name, OriginRuling.COPY_OF, copy, original, reviewer, note)
+
+    def same(self, name: str, a: str, b: str, reviewer: str, note: str = "") -> OriginDecision:
+        """Say that two names, of speakers or publishers, mean one."""
+        return self._rule_names(name, OriginRuling.SAME_NAME, a, b, reviewer, note)
+
+    def different(self, name: str, a: str, b: str, reviewer: str, note: str = "") -> OriginDecision:
+        """Say that two names mean two, however alike they look."""
+        return self._rule_names(name, OriginRuling.DIFFERENT_NAMES, a, b, reviewer, note)
+
+    def _rule_documents(
+        self, name: str, kind: OriginRuling, a: str, b: str, reviewer: str, note: str
+    ) -> OriginDecision:
+        case = self._desk.case(name)
+        for document_id in (a, b):
+            _find_document(case, document_id)
+        if a == b:
+            raise InputError("Name two documents; these are one and the same.")
+        return self._desk.store.remarks.rule_origin(case.id, kind, a, b, reviewer, note)
+
+    def _rule_names(
+        self, name: str, kind: OriginRuling, a: str, b: str, reviewer: str, note: str
+    ) -> OriginDecision:
+        a, b = " ".join(a.split()), " ".join(b.split())
+        if not (a and b) or a.casefold() == b.casefold():
+            raise InputError("Name two different names.")
+        case_id = self._desk.store.cases.find(name)
+        return self._desk.store.remarks.rule_origin(case_id, kind, a, b, reviewer, note)
+
+
+class GradeDesk:
+    """How reliable people hold sources to be; reach it as ``desk.grades``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def give(
+        self, name: str, document_id: str, grade: Reliability, reviewer: str, note: str = ""
+    ) -> SourceGrade:
+        """Grade whoever published a document; all their documents share the grade.
+
+        Read it with ``Case.grade_of``. Raises NotFound for an unknown document.
+        """
+        case = self._desk.case(name)
+        document = _find_document(case, document_id)
+        source = document.publisher or document.id
+        return self._desk.store.remarks.grade(case.id, source, grade, reviewer, note)
+
+
+def _find_source(case: Case, document_id: str) -> Document:
+    for source in case.sources:
+        if source.id == document_id:
+            return source
+    raise NotFound(f"There is no source {document_id} in this case.")
+
+
+def _find_document(case: Case, document_id: str) -> Document:
+    if case.article and case.article.id == document_id:
+        return case.article
+    return _find_source(case, document_id)

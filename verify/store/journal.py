@@ -1,0 +1,126 @@
+"""Everything that people decide in a case, in one journal with one way back for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from verify.errors import ConflictError, NotFound
+from verify.model import (
+    ClaimEdit,
+    Decision,
+    Review,
+    now,
+    take_back,
+    taken_back,
+)
+from verify.store import tables
+from verify.store.cases import new_id, touch
+from verify.store.engine import Database
+from verify.store.rows import load_case, load_kind, write_rows
+from verify.store.standing import (
+    find_dependent,
+    find_overruling,
+    find_redoable,
+    find_undoable,
+)
+from verify.store.words import clean_name
+
+
+class Journal:
+    """The decisions of all cases. Rows are only added; undoing and redoing are rows, too."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self, case_id: str, after: int = 0) -> tuple[Decision, ...]:
+        """All decisions of a case, oldest first, without the first ``after`` of them."""
+        with self._database.reading() as connection:
+            return load_case(connection, case_id, after)
+
+    def undo(self, case_id: str, reviewer: str) -> tuple[Decision, ...]:
+        """Take back what the reviewer did last, as a whole; returns the rows that do so.
+
+        Empty where there is nothing of theirs. Raises ConflictError where somebody has worked on
+        with the claims that it made.
+        """
+        name = clean_name(reviewer, "The reviewer's name")
+        with self._database.writing() as connection:
+            touch(connection, case_id)
+            made = load_case(connection, case_id)
+            return _take_all_back(connection, case_id, made, find_undoable(made, name), name)
+
+    def redo(self, case_id: str, reviewer: str) -> tuple[Decision, ...]:
+        """Put back what the reviewer undid last; returns the rows that do so.
+
+        Empty where there is nothing. Raises ConflictError where somebody else decided since.
+        """
+        name = clean_name(reviewer, "The reviewer's name")
+        with self._database.writing() as connection:
+            touch(connection, case_id)
+            made = load_case(connection, case_id)
+            undoings = find_redoable(made, name)
+            overruling = find_overruling(made, undoings)
+            if overruling:
+                raise ConflictError(describe_conflict(overruling))
+            return _take_all_back(connection, case_id, made, undoings, name)
+
+    def withdraw(self, case_id: str, decision_id: str, reviewer: str) -> tuple[Decision, ...]:
+        """Take one decision back, whoever made it. Raises NotFound where it does not hold."""
+        name = clean_name(reviewer, "The reviewer's name")
+        with self._database.writing() as connection:
+            touch(connection, case_id)
+            made = load_case(connection, case_id)
+            gone = taken_back(made)
+            rows = [row for row in made if row.id == decision_id and row.id not in gone]
+            if not rows:
+                raise NotFound(f"No decision {decision_id} stands in this case.")
+            return _take_all_back(connection, case_id, made, rows, name)
+
+
+def _take_all_back(
+    connection: Connection,
+    case_id: str,
+    made: Sequence[Decision],
+    rows: Sequence[Decision],
+    reviewer: str,
+) -> tuple[Decision, ...]:
+    dependent = find_dependent(made, [row for row in rows if row.undoes is None])
+    if dependent:
+        raise ConflictError(
+            f"{dependent.reviewer} has worked on with what this made ({dependent.deed}); that has "
+            "to be taken back first."
+        )
+    act = new_id() if len(rows) > 1 else ""
+    written = [take_back(row, new_id(), reviewer, now(), act) for row in rows]
+    return write_rows(connection, case_id, written)
+
+
+def describe_conflict(holder: Decision | None) -> str:
+    """One sentence on what somebody decided in the meantime."""
+    if isinstance(holder, Review) and holder.verdict:
+        return (
+            f"{holder.reviewer} marked this claim {holder.verdict.value} in the meantime; "
+            "look at that and decide again."
+        )
+    if holder is None or isinstance(holder, Review):
+        return "The verdict on this claim was taken back in the meantime; look again and decide."
+    return f"{holder.reviewer} {holder.deed} in the meantime; look at that and decide again."
+
+
+def refuse_unknown_claims(connection: Connection, case_id: str, *claim_ids: str) -> None:
+    """Raise NotFound unless the case's findings hold the claims, or people made them."""
+    columns = tables.claims.c
+    known = set(
+        connection.scalars(
+            select(columns.id).where(columns.case_id == case_id, columns.id.in_(claim_ids))
+        )
+    )
+    unknown = [name for name in claim_ids if name not in known]
+    if unknown:
+        edits = load_kind(connection, case_id, ClaimEdit)
+        known |= {name for row in edits for name in row.claims}
+    for name in unknown:
+        if name not in known:
+            raise NotFound(f"There is no claim {name} in this case; run the check first.")

@@ -1,0 +1,115 @@
+"""Decisions as rows of the journal, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, insert, select
+
+from verify.model import (
+    Assignment,
+    ClaimEdit,
+    Decision,
+    EvidenceChoice,
+    OriginDecision,
+    Review,
+    SourceGrade,
+    of_kind,
+)
+from verify.store import codec, tables
+from verify.store.sealing import seal_row
+
+D = TypeVar("D", bound=Decision)
+
+_KINDS: Mapping[str, type[Decision]] = {
+    "review": Review,
+    "choice": EvidenceChoice,
+    "origin": OriginDecision,
+    "edit": ClaimEdit,
+    "assignment": Assignment,
+    "grade": SourceGrade,
+}
+_NAMES: Mapping[type[Any], str] = {kind: name for name, kind in _KINDS.items()}
+_COLUMNS = ("id", "reviewer", "at", "note", "undoes", "act", "number")
+"""The fields with a column of their own."""
+
+
+def load_rows(
+    connection: Connection, condition: ColumnElement[bool], after: int = 0
+) -> tuple[Decision, ...]:
+    """The decisions that fit ``condition``, oldest first, without the first ``after``."""
+    query = select(tables.decisions).where(condition).order_by(tables.decisions.c.number)
+    rows = connection.execute(query.offset(after) if after else query).mappings()
+    return tuple(_decision(row) for row in rows)
+
+
+def load_about(
+    connection: Connection, case_id: str, about: tuple[str, ...]
+) -> tuple[Decision, ...]:
+    """All that was ever decided on one thing in a case, oldest first."""
+    columns = tables.decisions.c
+    return load_rows(
+        connection, (columns.case_id == case_id) & (columns.subject == _subject(about))
+    )
+
+
+def load_case(connection: Connection, case_id: str, after: int = 0) -> tuple[Decision, ...]:
+    """All that was ever decided in a case, oldest first, without the first ``after``."""
+    return load_rows(connection, tables.decisions.c.case_id == case_id, after)
+
+
+def load_kind(connection: Connection, case_id: str, kind: type[D]) -> tuple[D, ...]:
+    """All decisions of one kind in a case, oldest first."""
+    columns = tables.decisions.c
+    condition = (columns.case_id == case_id) & (columns.kind == _NAMES[kind])
+    return of_kind(load_rows(connection, condition), kind)
+
+
+def write_rows(connection: Connection, case_id: str, made: Iterable[D]) -> tuple[D, ...]:
+    """Add decisions to the journal of a case, each sealed with the one before; with their numbers.
+
+    To be called in a transaction that began with ``touch``, so that nobody else adds meanwhile.
+    """
+    columns = tables.decisions.c
+    last = select(columns.seal).where(columns.case_id == case_id).order_by(columns.number.desc())
+    seal = connection.scalar(last.limit(1)) or ""
+    written = []
+    for decision in made:
+        row = _row(case_id, decision)
+        moment = decision.at.astimezone(UTC).isoformat()
+        row["seal"] = seal = seal_row(seal, {**row, "at": moment})
+        key = connection.execute(insert(tables.decisions).values(row)).inserted_primary_key
+        written.append(replace(decision, number=key[0] if key else 0))
+    return tuple(written)
+
+
+def _row(case_id: str, decision: Decision) -> dict[str, Any]:
+    body = {k: v for k, v in codec.dump(decision).items() if k not in _COLUMNS}
+    return {
+        "case_id": case_id,
+        "id": decision.id,
+        "act": decision.act,
+        "kind": _NAMES[type(decision)],
+        "subject": _subject(decision.about),
+        "body": json.dumps(body),
+        "reviewer": decision.reviewer,
+        "at": decision.at,
+        "note": decision.note,
+        "undoes": decision.undoes,
+    }
+
+
+def _decision(row: Mapping[Any, Any]) -> Decision:
+    own = {name: row[name] for name in _COLUMNS if name != "at"}
+    plain = {**json.loads(row["body"]), **own, "at": row["at"].isoformat()}
+    return codec.load(_KINDS[row["kind"]], plain)
+
+
+def _subject(about: tuple[str, ...]) -> str:
+    """Of fixed length, because the ids of documents may be as long as an address."""
+    return hashlib.sha256("\x1f".join(about).encode("utf-8", "surrogatepass")).hexdigest()
