@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tests.bench.queries import misspell
 from verify.check.index import PassageIndex
 from verify.check.match import match_claim
 from verify.check.stance import judge
@@ -97,20 +98,6 @@ def measure_misspelt_names(bench: Path) -> dict[str, float]:
         for name in queries
     ]
     return {"misspelt name alone, in 10": sum(found) / len(found)}
-
-
-def misspell(name: str, chance: random.Random) -> str:
-    """One letter lost, doubled, exchanged or replaced by one that sounds alike."""
-    place = chance.randrange(1, len(name) - 1)
-    kind = chance.choice(("lose", "double", "exchange", "sound"))
-    if kind == "lose":
-        return name[:place] + name[place + 1 :]
-    if kind == "double":
-        return name[:place] + name[place] + name[place:]
-    if kind == "exchange":
-        return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
-    sounds = {"i": "y", "y": "i", "c": "k", "k": "c", "s": "z", "z": "s", "e": "i", "a": "e"}
-    return name[:place] + sounds.get(name[place], "h") + name[place + 1 :]
 
 
 def _average_precision(ranked: Sequence[str], relevant: set[str]) -> float:

@@ -55,14 +55,23 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         surface = match.group()
-        folded, stem = _normalise(surface)
+        folded, stem = normalise(surface)
         if folded:
             tokens.append(Token(surface, match.start(), match.end(), folded, stem))
     return tokens
 
 
+def find_surfaces(text: str) -> list[str]:
+    """The words and numbers of ``text`` as written, without their places: a quick reading.
+
+    Those that :func:`normalise` to nothing are no tokens.
+    """
+    return _TOKEN.findall(text)
+
+
 @lru_cache(maxsize=1 << 17)
-def _normalise(surface: str) -> tuple[str, str]:
+def normalise(surface: str) -> tuple[str, str]:
+    """``folded`` and ``stem`` of a token that is written ``surface``."""
     folded = fold(surface)
     if folded[:1].isdigit():
         return folded, folded.replace(",", "")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from verify.check.index.cutting import PassageKind, cut_passages
+from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.index.terms import Terms, find_terms
 from verify.errors import StoreError
 from verify.model import Document, Passage
@@ -22,7 +22,13 @@ LAYOUT = "passages-1"
 """Name of the folder inside the cache folder; a new layout of fields gets a new name."""
 MOST_QUERY_TERMS = 48
 """The rarest terms of a very long claim say enough to find it."""
+FEWEST_QUERY_TERMS = 3
+MOST_COMMON = 0.1
+"""Share of passages: a commoner term costs most of the time and finds nothing by itself."""
+SMALL_INDEX = 1_000
+"""Passages; below it no term costs anything."""
 HITS_PER_NEIGHBOURHOOD = 3
+IMAGINED_PASSAGES = 50
 WRITER_BYTES = 30_000_000
 
 
@@ -57,6 +63,7 @@ class PassageIndex:
         self._index = _open_index(self._schema, folder)
         self._searcher = self._index.searcher()
         self._frequencies: dict[str, int] = {}
+        self._rarities: dict[str, float] = {}
 
     def __len__(self) -> int:
         """Number of passages: sentences, pairs of neighbours and headings."""
@@ -70,9 +77,9 @@ class PassageIndex:
         writer = self._open_writer()
         for document in documents:
             writer.delete_documents_by_term("document", document.id)
-            for cut in cut_passages(document):
+            for cut, terms in _read_passages(document):
                 quote = document.text[cut.start : cut.end]
-                writer.add_document(_as_row(document.id, cut, quote, find_terms(quote)))
+                writer.add_document(_as_row(document.id, cut, quote, terms))
         self._commit(writer)
 
     def remove(self, document_id: str) -> None:
@@ -108,10 +115,12 @@ class PassageIndex:
         Smoothed inverse document frequency: fifty imagined passages that lack the word stand
         beside the real ones, so that a word of a two-sentence corpus is not called common.
         """
-        frequency = self._frequency("words", stem)
-        imagined = 50
-        total = len(self) + imagined
-        return max(0.1, math.log(total / (frequency + 1)) / math.log(total))
+        found = self._rarities.get(stem)
+        if found is None:
+            total = len(self) + IMAGINED_PASSAGES
+            found = math.log(total / (self._frequency("words", stem) + 1)) / math.log(total)
+            found = self._rarities[stem] = max(0.1, found)
+        return found
 
     def _frequency(self, field: str, term: str) -> int:
         key = f"{field}:{term}"
@@ -125,7 +134,7 @@ class PassageIndex:
             for field in FIELDS
             for term in dict.fromkeys(getattr(terms, field))
         ]
-        found = sorted(entry for entry in wanted if entry[0])[:MOST_QUERY_TERMS]
+        found = self._keep_telling(sorted(entry for entry in wanted if entry[0]))
         clauses = [self._clause(field, term) for _, field, term in found]
         clauses += [
             self._fuzzy_clause(term)
@@ -133,6 +142,12 @@ class PassageIndex:
             if len(term) >= 4 and not self._frequency("spellings", term)
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _keep_telling(self, found: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+        """The rarest terms; those of every tenth passage only where there are hardly others."""
+        most = max(MOST_COMMON * len(self), SMALL_INDEX)
+        telling = [entry for entry in found if entry[0] <= most]
+        return (telling if len(telling) >= FEWEST_QUERY_TERMS else found)[:MOST_QUERY_TERMS]
 
     def _clause(self, field: str, term: str) -> tuple[Any, Any]:
         query = tantivy.Query.term_query(self._schema, field, term, "freq")
@@ -171,6 +186,7 @@ class PassageIndex:
         self._index.reload()
         self._searcher = self._index.searcher()
         self._frequencies.clear()
+        self._rarities.clear()
 
 
 def keep_distinct(hits: Sequence[Hit], limit: int) -> list[Hit]:
@@ -183,6 +199,19 @@ def keep_distinct(hits: Sequence[Hit], limit: int) -> list[Hit]:
             kept.append(hit)
             taken |= places
     return kept
+
+
+def _read_passages(document: Document) -> Iterator[tuple[Cut, Terms]]:
+    """All passages with their terms; a pair of neighbours has those of its two sentences."""
+    cuts = cut_passages(document)
+    units = {
+        cut.first: find_terms(document.text[cut.start : cut.end])
+        for cut in cuts
+        if cut.first == cut.last
+    }
+    for cut in cuts:
+        pair = cut.first < cut.last
+        yield cut, units[cut.first] + units[cut.last] if pair else units[cut.first]
 
 
 def _order(hit: Hit) -> tuple[float, str, int, int]:
@@ -215,7 +244,7 @@ def _open_index(schema: Any, folder: Path | None) -> Any:
         return tantivy.Index(schema, path=str(place))
 
 
-def _as_row(document_id: str, cut: Any, quote: str, terms: Terms) -> Any:
+def _as_row(document_id: str, cut: Cut, quote: str, terms: Terms) -> Any:
     texts = {field: " ".join(getattr(terms, field)) for field in FIELDS}
     return tantivy.Document(
         document=document_id,

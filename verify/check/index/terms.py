@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.text.dates import find_dates
+from verify.text.lexicon import phrases
 from verify.text.names import skeleton
-from verify.text.numbers import find_quantities
+from verify.text.numbers.numerals import NUMERAL, SCALE_AFTER, read_numeral, scale_of
 from verify.text.tokens import tokenize
 
 SHORTEST_SKELETON = 2
 LONGEST_TERM = 60
 
-_MAY_HOLD_NUMBER = re.compile(r"\d")
+_HAS_DIGIT = re.compile(r"\d")
+_MAY_HOLD_NUMBER = re.compile(
+    r"\d|teen\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|dozen|hundred|thousand|million|billion)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +34,37 @@ class Terms:
     numbers: tuple[str, ...]
     dates: tuple[str, ...]
 
+    def __add__(self, other: Terms) -> Terms:
+        """The terms of both texts read one after the other."""
+        return Terms(
+            self.words + other.words,
+            self.spellings + other.spellings,
+            self.skeletons + other.skeletons,
+            self.numbers + other.numbers,
+            self.dates + other.dates,
+        )
+
 
 def find_terms(text: str) -> Terms:
     """The index terms of ``text``; any text is safe, and a text without words has none."""
-    tokens = tokenize(text)
-    names = [token for token in tokens if may_be_name(token.text)]
-    has_number = _MAY_HOLD_NUMBER.search(text) is not None
+    words, spellings, skeletons = [], [], []
+    for token in tokenize(text):
+        words.append(as_term(token.stem))
+        spelling, bones = _name_terms(token.text, token.folded)
+        if spelling:
+            spellings.append(spelling)
+        if bones:
+            skeletons.append(bones)
     return Terms(
-        words=tuple(term for token in tokens if (term := as_term(token.stem))),
-        spellings=tuple(term for token in names if (term := as_term(token.folded))),
-        skeletons=tuple(s for token in names if (s := skeleton_term(token.text))),
-        numbers=tuple(_number_terms(text)) if has_number else (),
-        dates=tuple(_date_terms(text)) if has_number else (),
+        words=tuple(filter(None, words)),
+        spellings=tuple(spellings),
+        skeletons=tuple(skeletons),
+        numbers=tuple(_number_terms(text)) if _MAY_HOLD_NUMBER.search(text) else (),
+        dates=tuple(_date_terms(text)) if _HAS_DIGIT.search(text) else (),
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def as_term(word: str) -> str:
     """``word`` as one index term: without blanks and of bounded length."""
     return "".join(word.split())[:LONGEST_TERM]
@@ -53,6 +76,14 @@ def may_be_name(word: str) -> bool:
     return first.isupper() or (first.isalpha() and not first.isascii() and not first.islower())
 
 
+@lru_cache(maxsize=1 << 16)
+def _name_terms(word: str, folded: str) -> tuple[str, str]:
+    """Spelling and skeleton of a word that may be a name, else nothing."""
+    if not may_be_name(word) or folded in phrases("function_words"):
+        return "", ""
+    return as_term(folded), skeleton_term(word)
+
+
 def skeleton_term(name: str) -> str:
     """The consonant skeleton of ``name``, empty where it is too short to tell anything."""
     bones = as_term(skeleton(name))
@@ -60,8 +91,17 @@ def skeleton_term(name: str) -> str:
 
 
 def _number_terms(text: str) -> list[str]:
-    bounds = (bound for found in find_quantities(text) for bound in (found.low, found.high))
-    return list(dict.fromkeys(f"{bound:.6g}" for bound in bounds if abs(bound) != float("inf")))
+    """The values of all numerals, whatever they count: proposing takes no more than that.
+
+    The full reading, with units and hedges, costs twenty times as much and comes with rescoring.
+    """
+    terms: dict[str, None] = {}
+    for match in NUMERAL.finditer(text):
+        numeral = read_numeral(match)
+        scaled = SCALE_AFTER.match(text, match.end()) if numeral else None
+        for bound in (numeral.low, numeral.high) if numeral else ():
+            terms[f"{bound * (scale_of(scaled) if scaled else 1.0):.6g}"] = None
+    return list(terms)
 
 
 def _date_terms(text: str) -> list[str]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from verify.check.match.reading import FUNCTION_WORD_WEIGHT, Reading, Word, bones
+from verify.check.match.reading import FUNCTION_WORD_WEIGHT, Form, Reading, Word, bones
 from verify.check.match.relations import stand_ins
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
-Key = tuple[str, bool]
-"""Words with one key are alike to everything."""
+Name = Form | Word
 
 SIMILAR_NAME = 0.88
 """Jaro-Winkler similarity from which two names may be spellings of one (Winkler 1990)."""
@@ -32,42 +31,61 @@ NAME_OR_NUMBER = 1.3
 Rarity = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
 class Alignment:
-    """A claim beside a passage, word by word.
+    """A claim beside a passage, word by word. Make it with :func:`align_all`.
 
-    ``forth`` gives for each claim word its best partner's place among the passage's words, and
-    ``likeness`` how alike they are, 0..1; ``back`` and ``likeness_back`` run the other way.
+    Where each word has its partner is worked out when it is first asked for: of the hundreds of
+    passages that are scored, only the best are looked at so closely.
     """
 
-    claim: Reading
-    passage: Reading
-    weights: Floats
-    """Of the claim's words."""
-    forth: Places
-    likeness: Floats
-    back: Places
-    likeness_back: Floats
-    coverage: float
-    """Share of the claim's weight that has a partner, 0..1."""
-    coverage_back: float
-    """Share of the passage's weight that has a partner, 0..1."""
-    order_free_ratio: float
-    """rapidfuzz token_sort_ratio of the folded words, 0..1."""
+    def __init__(
+        self,
+        claim: Reading,
+        passage: Reading,
+        table: Floats,
+        places: Places,
+        coverage: float,
+        coverage_back: float,
+        order_free_ratio: float,
+    ) -> None:
+        self.claim = claim
+        self.passage = passage
+        self._table = table
+        self._places = places
+        self.coverage = coverage
+        """Share of the claim's weight that has a partner, 0..1."""
+        self.coverage_back = coverage_back
+        """Share of the passage's weight that has a partner, 0..1."""
+        self.order_free_ratio = order_free_ratio
+        """rapidfuzz token_sort_ratio of the folded words, 0..1."""
+
+    @cached_property
+    def _pairs(self) -> Floats:
+        return self._table[:, self._places]
+
+    @cached_property
+    def forth(self) -> Places:
+        """For each word of the claim, the place of its best partner in the passage."""
+        return self._pairs.argmax(axis=1) if self._pairs.size else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def likeness(self) -> Floats:
+        """How alike each word of the claim and its best partner are, 0..1."""
+        return self._pairs.max(axis=1) if self._pairs.size else np.zeros(0, dtype=np.float32)
 
 
-def weigh_words(words: Sequence[Word], rarity: Rarity) -> Floats:
+def weigh_words(words: Sequence[Form], rarity: Rarity) -> Floats:
     """How much each word counts: its rarity, names and numbers more, function words little."""
     return np.array([_weigh(word, rarity) for word in words], dtype=np.float32)
 
 
-def _weigh(word: Word, rarity: Rarity) -> float:
+def _weigh(word: Form, rarity: Rarity) -> float:
     if word.is_function:
         return FUNCTION_WORD_WEIGHT
     return rarity(word.stem) * (NAME_OR_NUMBER if word.is_name or word.is_number else 1.0)
 
 
-def compare_words(claim: Sequence[Word], vocabulary: Sequence[Word]) -> Floats:
+def compare_words(claim: Sequence[Form], vocabulary: Sequence[Form]) -> Floats:
     """Likeness 0..1 of each claim word (rows) to each word of the vocabulary (columns)."""
     if not claim or not vocabulary:
         return np.zeros((len(claim), len(vocabulary)), dtype=np.float32)
@@ -76,42 +94,41 @@ def compare_words(claim: Sequence[Word], vocabulary: Sequence[Word]) -> Floats:
     for column, word in enumerate(vocabulary):
         places.setdefault(word.stem, []).append(column)
     for row, word in enumerate(claim):
-        for stem, worth in stand_ins().get(word.stem, {}).items():
-            for column in places.get(stem, ()):
-                likeness[row, column] = max(worth, likeness[row, column])
+        related = stand_ins().get(word.stem, {})
+        for stem in related.keys() & places.keys():
+            for column in places[stem]:
+                likeness[row, column] = max(related[stem], likeness[row, column])
         for column in places.get(word.stem, ()):
             likeness[row, column] = 1.0
     return likeness
 
 
-def _compare_spellings(claim: Sequence[Word], vocabulary: Sequence[Word]) -> Floats:
+def _compare_spellings(claim: Sequence[Form], vocabulary: Sequence[Form]) -> Floats:
     """Likeness by letters alone: equal, a name's other spelling, or a slip of the pen."""
     rows, columns = [word.folded for word in claim], [word.folded for word in vocabulary]
     ratio = process.cdist(
         rows, columns, scorer=fuzz.ratio, score_cutoff=60, dtype=np.float32, workers=1
     )
-    likeness = np.where(ratio >= SIMILAR_SPELLING, ratio / 100 * 0.8, 0).astype(np.float32)
-    too_short = _any_pair(claim, vocabulary, lambda word: len(word.folded) < SHORTEST_FUZZY)
-    numeric = _any_pair(claim, vocabulary, lambda word: word.is_number)
-    likeness[too_short | numeric] = 0
-    for row, column in zip(*np.nonzero((ratio >= 60) & ~numeric), strict=True):
-        one, other = claim[row], vocabulary[column]
-        if one.is_name and other.is_name:
-            likeness[row, column] = max(likeness[row, column], compare_names(one, other))
-    likeness[ratio >= 99.9] = 1.0
+    likeness = np.zeros_like(ratio)
+    for row, column in zip(*np.nonzero(ratio), strict=True):
+        likeness[row, column] = _compare_letters(
+            claim[row], vocabulary[column], float(ratio[row, column])
+        )
     return likeness
 
 
-def _any_pair(
-    claim: Sequence[Word], vocabulary: Sequence[Word], test: Callable[[Word], bool]
-) -> NDArray[np.bool_]:
-    rows = np.array([test(word) for word in claim], dtype=bool)
-    columns = np.array([test(word) for word in vocabulary], dtype=bool)
-    found: NDArray[np.bool_] = rows[:, None] | columns[None, :]
-    return found
+def _compare_letters(one: Form, other: Form, ratio: float) -> float:
+    """Likeness of two words of which rapidfuzz's ratio (per cent) is at least 60."""
+    if ratio >= 99.9:
+        return 1.0
+    if one.is_number or other.is_number:
+        return 0.0
+    shortest = min(len(one.folded), len(other.folded))
+    slip = ratio / 100 * 0.8 if ratio >= SIMILAR_SPELLING and shortest >= SHORTEST_FUZZY else 0.0
+    return max(slip, compare_names(one, other)) if one.is_name and other.is_name else slip
 
 
-def compare_names(one: Word, other: Word) -> float:
+def compare_names(one: Name, other: Name) -> float:
     """Likeness of two words of names: spelling (Jaro-Winkler), then consonant skeleton."""
     likeness = JaroWinkler.similarity(one.folded, other.folded)
     skeleton = bones(one.text)
@@ -123,60 +140,59 @@ def compare_names(one: Word, other: Word) -> float:
 
 
 def align_all(claim: Reading, passages: Sequence[Reading], rarity: Rarity) -> list[Alignment]:
-    """The claim beside each passage; ``rarity`` gives a stem's weight, about 0.1..1."""
-    vocabulary: dict[Key, int] = {}
-    words: list[Word] = []
-    columns: list[Places] = []
-    for passage in passages:
-        places = []
-        for word in passage.words:
-            key = (word.folded, word.is_name)
-            place = vocabulary.get(key)
-            if place is None:
-                place = vocabulary[key] = len(words)
-                words.append(word)
-            places.append(place)
-        columns.append(np.array(places, dtype=np.int64))
-    likeness = compare_words(claim.words, words)
-    weights = weigh_words(claim.words, rarity)
-    ratios = _compare_sorted(claim, passages)
-    back_weights = weigh_words(words, rarity)
+    """The claim beside each passage; ``rarity`` gives a stem's weight, about 0.1..1.
+
+    All passages share one table of likeness, claim words by the words of any passage.
+    """
+    if not passages:
+        return []
+    vocabulary, columns = _number_forms(passages)
+    table = compare_words(claim.forms, vocabulary)
+    coverage, coverage_back = _measure_coverage(
+        table, columns, weigh_words(claim.forms, rarity), weigh_words(vocabulary, rarity)
+    )
+    ratios = process.cdist(
+        [claim.sorted_words],
+        [passage.sorted_words for passage in passages],
+        scorer=fuzz.ratio,
+        dtype=np.float32,
+    )[0]
     return [
-        _align_one(claim, passage, likeness[:, places], weights, back_weights[places], ratio)
-        for passage, places, ratio in zip(passages, columns, ratios, strict=True)
+        Alignment(claim, passage, table, places, float(forth), float(back), float(ratio) / 100)
+        for passage, places, forth, back, ratio in zip(
+            passages, columns, coverage, coverage_back, ratios, strict=True
+        )
     ]
 
 
-def _compare_sorted(claim: Reading, passages: Sequence[Reading]) -> list[float]:
-    if not passages:
-        return []
-    texts = [passage.sorted_words for passage in passages]
-    ratios = process.cdist([claim.sorted_words], texts, scorer=fuzz.ratio, dtype=np.float32)
-    return [float(ratio) / 100 for ratio in ratios[0]]
+def _number_forms(passages: Sequence[Reading]) -> tuple[list[Form], list[Places]]:
+    """All different forms of the passages, and for each passage the numbers of its own."""
+    numbers: dict[Form, int] = {}
+    columns = [
+        np.array([numbers.setdefault(f, len(numbers)) for f in passage.forms], dtype=np.int64)
+        for passage in passages
+    ]
+    return list(numbers), columns
 
 
-def _align_one(
-    claim: Reading,
-    passage: Reading,
-    likeness: Floats,
-    weights: Floats,
-    passage_weights: Floats,
-    ratio: float,
-) -> Alignment:
-    if not claim.words or not passage.words:
-        nowhere, nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        return Alignment(claim, passage, weights, nowhere, nothing, nowhere, nothing, 0, 0, 0)
-    forth, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
-    best, best_back = likeness.max(axis=1), likeness.max(axis=0)
-    return Alignment(
-        claim=claim,
-        passage=passage,
-        weights=weights,
-        forth=forth,
-        likeness=best,
-        back=back,
-        likeness_back=best_back,
-        coverage=float((best * weights).sum() / weights.sum()),
-        coverage_back=float((best_back * passage_weights).sum() / passage_weights.sum()),
-        order_free_ratio=ratio,
-    )
+def _measure_coverage(
+    table: Floats, columns: Sequence[Places], weights: Floats, column_weights: Floats
+) -> tuple[Floats, Floats]:
+    """For each passage, the share of the claim's weight that it has, and of its own in the claim.
+
+    One pass over all passages laid end to end; an empty passage, or claim, shares nothing.
+    """
+    forth = np.zeros(len(columns), dtype=np.float32)
+    back = np.zeros(len(columns), dtype=np.float32)
+    lengths = np.array([len(places) for places in columns])
+    filled = np.nonzero(lengths)[0]
+    if not len(filled) or not len(weights):
+        return forth, back
+    starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
+    laid = np.concatenate([places for places in columns if len(places)])
+    best = np.maximum.reduceat(table[:, laid], starts, axis=1)
+    forth[filled] = weights @ best / weights.sum()
+    worth = column_weights[laid]
+    shared = table.max(axis=0)[laid] * worth
+    back[filled] = np.add.reduceat(shared, starts) / np.add.reduceat(worth, starts)
+    return forth, back

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -13,15 +14,34 @@ from verify.text.dates import DateSpan, find_dates
 from verify.text.lexicon import phrases
 from verify.text.numbers import Quantity, find_quantities
 from verify.text.sentences import split_sentences
-from verify.text.tokens import Token, tokenize
+from verify.text.tokens import Token, find_surfaces, normalise, tokenize
 
 MOST_WORDS = 400
 """Words of one text that are compared; a claim of 2,000 words is told by its first 400."""
 FUNCTION_WORD_WEIGHT = 0.12
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A word as it is written, wherever it stands. One object serves all texts that have it."""
+
+    text: str
+    folded: str
+    stem: str
+    is_name: bool
+    is_number: bool
+    is_function: bool
+    is_known: bool
+    """Is it an ordinary word of the dictionary?"""
+
+    @property
+    def is_content(self) -> bool:
+        """Does the word say something by itself?"""
+        return not self.is_function
+
+
 class Word(NamedTuple):
-    """A word of a reading. A tuple, because matching makes hundreds of thousands of them."""
+    """A form at its place in a reading."""
 
     text: str
     folded: str
@@ -32,9 +52,7 @@ class Word(NamedTuple):
     is_number: bool
     is_function: bool
     is_known: bool
-    """Is it an ordinary word of the dictionary?"""
     is_content: bool
-    """Does the word say something by itself?"""
 
 
 class Reading:
@@ -42,14 +60,18 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        tokens = tokenize(text)[:MOST_WORDS]
-        shouted = text.isupper()
-        self.words = tuple(_as_word(token, i == 0, shouted) for i, token in enumerate(tokens))
+        self.forms = _find_forms(text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The forms with their places. Most passages are compared without ever asking for them."""
+        tokens = tokenize(self.text)[:MOST_WORDS]
+        return tuple(_as_word(token, form) for token, form in zip(tokens, self.forms, strict=True))
 
     @cached_property
     def sorted_words(self) -> str:
         """The folded words in alphabetical order, for comparing without regard to order."""
-        return " ".join(sorted(word.folded for word in self.words))
+        return " ".join(sorted([form.folded for form in self.forms]))
 
     @cached_property
     def sentence_numbers(self) -> tuple[int, ...]:
@@ -84,35 +106,45 @@ def read(text: str) -> Reading:
     return Reading(text)
 
 
-def _as_word(token: Token, is_first: bool, is_shouted: bool) -> Word:
-    text, start, end, folded, stem = token
-    is_name, is_number, is_function, is_known = _classify(text, folded, stem)
-    # A capital at the start tells nothing about a word of the dictionary.
-    if is_name and (is_shouted or (is_first and is_known)):
-        is_name = False
-    return Word(
-        text,
-        folded,
-        stem,
-        start,
-        end,
-        is_name,
-        is_number,
-        is_function,
-        is_known,
-        not is_function,
-    )
+def _find_forms(text: str) -> tuple[Form, ...]:
+    surfaces = find_surfaces(text)[: 2 * MOST_WORDS]
+    named = not text.isupper()
+    forms = [form for surface in surfaces if (form := _find_form(surface, named))][:MOST_WORDS]
+    if forms and forms[0].is_name and forms[0].is_known:
+        # A capital at the start tells nothing about a word of the dictionary.
+        forms[0] = _find_form(forms[0].text, False) or forms[0]
+    return tuple(forms)
 
 
 @lru_cache(maxsize=1 << 17)
-def _classify(text: str, folded: str, stem: str) -> tuple[bool, bool, bool, bool]:
-    """Is it written like a name; is it a number, a function word, a word of the dictionary?"""
+def _find_form(surface: str, may_name: bool) -> Form | None:
+    folded, stem = normalise(surface)
+    if not folded:
+        return None
     is_function, is_number = folded in phrases("function_words"), folded[0].isdigit()
-    return (
-        not is_function and not is_number and may_be_name(text),
-        is_number,
-        is_function,
-        is_known_word(stem) or is_known_word(folded),
+    return Form(
+        surface,
+        folded,
+        stem,
+        is_name=may_name and not is_function and not is_number and may_be_name(surface),
+        is_number=is_number,
+        is_function=is_function,
+        is_known=is_known_word(stem) or is_known_word(folded),
+    )
+
+
+def _as_word(token: Token, form: Form) -> Word:
+    return Word(
+        form.text,
+        form.folded,
+        form.stem,
+        token.start,
+        token.end,
+        form.is_name,
+        form.is_number,
+        form.is_function,
+        form.is_known,
+        form.is_content,
     )
 
 

@@ -60,7 +60,7 @@ def match_claim(
 def score_alignment(alignment: Alignment) -> float:
     """How surely the passage is about what the claim says, 0..1, by words alone."""
     certainty = (
-        1.0 if any(word.is_content for word in alignment.claim.words) else FUNCTION_WORDS_ONLY
+        1.0 if any(word.is_content for word in alignment.claim.forms) else FUNCTION_WORDS_ONLY
     )
     return certainty * _squash(
         COVERAGE * alignment.coverage
