@@ -1,4 +1,4 @@
-"""The one browser of all tests, and how long Hypothesis looks: briefly, longer when asked to.
+"""The one browser of all tests, servers on loopback, and how long Hypothesis looks.
 
 HYPOTHESIS_PROFILE=thorough .venv/bin/pytest
 """
@@ -6,10 +6,12 @@ HYPOTHESIS_PROFILE=thorough .venv/bin/pytest
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sites import Site, serve
 
 # Machines under load miss deadlines that say nothing about the code.
 settings.register_profile("quick", max_examples=40, deadline=None)
@@ -27,3 +29,17 @@ def chromium():
         pytest.skip("there is no Chromium on this machine")
     with running_browser() as browser:
         yield browser
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server that does what its routes say, however bad."""
+    with serve() as served:
+        yield served
+
+
+@pytest.fixture
+def other_site() -> Iterator[Site]:
+    """A second one, which is another host to Verify."""
+    with serve() as served:
+        yield served

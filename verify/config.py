@@ -44,6 +44,16 @@ class Settings:
     fetch_limit_mb: int = 20
     """Largest page or file, decompressed."""
     fetch_redirects: int = 5
+    fetch_pause: float = 1.0
+    """Seconds between two requests to one host; a robots.txt may ask for more."""
+    fetch_retries: int = 2
+    """How often a busy or faulty site is asked again."""
+    fetch_at_once: int = 6
+    """How many hosts are asked at the same time; each host is asked one thing at a time."""
+    contact: str = ""
+    """Address that is named to sites beside the program's name, for those who want to complain."""
+    respect_robots: bool = True
+    """Keep out where a site's robots.txt asks programs to; a case may decide otherwise."""
     allow_loopback: bool = False
     """Lets pages be fetched from this machine; for tests only."""
     port: int = 8501

@@ -6,7 +6,10 @@
     │   ├── MalformedLine        a JSON line that does not parse or fit
     │   └── NotFound             no such case, claim or document
     ├── FetchError          one source could not be brought in (exit status 1)
-    │   └── RefusedAddress       the address is private, loopback or not http(s)
+    │   ├── RefusedAddress       the address is private, loopback or not http(s)
+    │   ├── RefusedByRobots      the site's robots.txt asks programs to keep out
+    │   ├── TemporaryFault       it may work later: the same address can be tried again
+    │   └── Interrupted          somebody stopped it before it was asked for
     ├── StoreError          the database cannot be opened, read or written
     ├── ConflictError       somebody else decided in the meantime
     └── SpanError           a quotation is not what stands at its place
@@ -51,6 +54,25 @@ class FetchError(VerifyError):
 
 class RefusedAddress(FetchError):
     """The address is not http(s), or leads to a private, loopback or reserved host."""
+
+
+class RefusedByRobots(FetchError):
+    """The robots.txt of the site asks programs to keep out; a person may decide otherwise."""
+
+
+class TemporaryFault(FetchError):
+    """The site was busy, at fault or silent; the same address may be there later.
+
+    ``wait`` is how many seconds the site asks to wait, where it says so.
+    """
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class Interrupted(FetchError):
+    """Somebody stopped the work before this address was asked for."""
 
 
 class StoreError(VerifyError):

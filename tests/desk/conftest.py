@@ -151,8 +151,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    """Settings with a database of their own."""
-    return Settings(db=f"sqlite:///{shutil.copy(empty_database, tmp_path)}", reviewer="Ana")
+    """Settings with a database of their own; servers on loopback may be asked, without a pause."""
+    return Settings(
+        db=f"sqlite:///{shutil.copy(empty_database, tmp_path)}",
+        reviewer="Ana",
+        allow_loopback=True,
+        fetch_pause=0.0,
+        fetch_retries=0,
+        respect_robots=False,
+    )
 
 
 @pytest.fixture

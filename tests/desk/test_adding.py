@@ -6,12 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
+from sites import Site
 
-import verify.ingest
 from verify.desk import Added, Desk, Outcome, Upload
-from verify.ingest import Received, read_text
+from verify.ingest import Received
 from verify.model import Case
+
+PAGE = (
+    b"<html><head><title>Boats</title></head><body><article><p>The coast guard of Tarn counted "
+    b"nine boats off the pier on Monday, it said in a notice.</p><p>None of them carried lights, "
+    b"said Ivo Marsh, who leads the watch.</p></article></body></html>"
+)
 
 
 def kinds(outcomes: tuple[Outcome, ...]) -> list[str]:
@@ -85,33 +90,16 @@ def test_an_id_that_belongs_to_another_text_is_a_failure(
     assert kept == 2  # the article's and the first one's
 
 
-def test_an_address_is_fetched_once(
-    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fetched = []
-
-    def receive(given: str, settings: object) -> list[Received]:
-        fetched.append(given)
-        page = read_text(f"A page that changes: {len(fetched)}.", name=given)
-        from dataclasses import replace
-
-        document = replace(page.document, url="https://tarn.example/story", id=str(len(fetched)))
-        return [replace(page, document=document)]
-
-    monkeypatch.setattr(verify.ingest, "receive", receive)
-    first = "https://tarn.example/story?from=mail"
-    second = "https://tarn.example/story#part"
-    assert kinds(desk.add_sources(case.id, [first, second, first])) == [
-        "added",
-        "already there",
-        "already there",
-    ]
-    assert kinds(desk.add_sources(case.id, [first, "https://tarn.example/short"])) == [
-        "already there",
-        "already there",  # another way to the same page, whose text differs a little
-    ]
-    assert fetched == [first, "https://tarn.example/short"]
-    assert len(desk.case(case.id).sources) == 1
+def test_an_address_is_fetched_once(desk: Desk, case: Case, site: Site) -> None:
+    site.answer("/story", PAGE)
+    site.answer("/short", b"", status=302, Location="/story")
+    site.answer("/other", PAGE.replace(b"nine", b"eleven"))
+    spellings = [site.url("/story?utm_source=mail"), site.url("/story#part"), site.url("/story/")]
+    assert kinds(desk.add_sources(case.id, spellings)) == ["added"] + ["already there"] * 2
+    again = [site.url("/story"), site.url("/short"), site.url("/other")]
+    assert kinds(desk.add_sources(case.id, again)) == ["already there", "already there", "added"]
+    assert site.paths == ["/story?utm_source=mail", "/short", "/story", "/other"]
+    assert len(desk.case(case.id).sources) == 2
 
 
 def test_stopping_keeps_what_was_added(desk: Desk, case: Case, folder: Path) -> None:

@@ -1,20 +1,16 @@
-"""Small documents and badly behaved servers, made on the spot."""
+"""Small documents, made on the spot, and settings for fetching from loopback."""
 
 from __future__ import annotations
 
 import struct
-import threading
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from verify.config import Settings
-
-Handler = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Build:
@@ -120,66 +116,20 @@ def build() -> type[Build]:
     return Build
 
 
-@dataclass
-class Site:
-    """A server on loopback; ``routes`` maps a path to what answers it."""
-
-    port: int
-    routes: dict[str, Handler] = field(default_factory=dict)
-    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-    def url(self, path: str = "/") -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def answer(
-        self, path: str, body: bytes, kind: str = "text/html; charset=utf-8", status: int = 200,
-        **headers: str,
-    ) -> str:  # fmt: skip
-        """Let ``path`` answer with ``body``; returns its address."""
-
-        def send(request: BaseHTTPRequestHandler) -> None:
-            request.send_response(status)
-            request.send_header("Content-Type", kind)
-            request.send_header("Content-Length", str(len(body)))
-            for name, value in headers.items():
-                request.send_header(name.replace("_", "-"), value)
-            request.end_headers()
-            request.wfile.write(body)
-
-        self.routes[path] = send
-        return self.url(path)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A server that does what its routes say, however bad."""
-
-    class Request(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.requests.append((self.path, dict(self.headers)))
-            route = served.routes.get(self.path)
-            if route is None:
-                self.send_error(404)
-                return
-            try:
-                route(self)
-            except (ConnectionError, TimeoutError):
-                self.close_connection = True
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Request)
-    server.daemon_threads = True
-    served = Site(server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield served
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture
 def settings() -> Settings:
-    """Loopback allowed, little patience: for tests."""
-    return Settings(db="sqlite:///:memory:", allow_loopback=True, fetch_timeout=5.0)
+    """Loopback allowed, little patience, no manners: for tests of what is fetched."""
+    return Settings(
+        db="sqlite:///:memory:",
+        allow_loopback=True,
+        fetch_timeout=5.0,
+        fetch_pause=0.0,
+        fetch_retries=0,
+        respect_robots=False,
+    )
+
+
+@pytest.fixture
+def polite(settings: Settings) -> Settings:
+    """The same with the manners that people get, only quicker."""
+    return replace(settings, fetch_pause=0.02, fetch_retries=2, respect_robots=True)

@@ -20,7 +20,8 @@ from verify.model import Case, Check, Choice, Decision, EvidenceChoice, Review, 
 from verify.store import Job, Kept, Store
 
 if TYPE_CHECKING:
-    from verify.ingest import Received, Vault
+    from verify.ingest import Intake, Received, Vault
+    from verify.ingest.table import Outline
 
 
 class Desk:
@@ -119,13 +120,26 @@ class Desk:
         given: Sequence[str | Upload],
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        intake: Intake | None = None,
     ) -> tuple[Outcome, ...]:
-        """Add files, folders, JSON Lines, URLs and uploads; each is kept as soon as it is read.
+        """Add files, folders, web addresses and uploads; each document is kept once it is read.
 
-        What cannot be read is named in its outcome and stops nothing. Where ``cancelled`` becomes
-        true, what was added so far stays and the rest is left out.
+        Tables (CSV), JSON Lines, mails and web archives hold any number of documents; feeds,
+        sitemaps and lists of addresses are followed. What cannot be read is named in its outcome
+        and stops nothing. Where ``cancelled`` becomes true, what was added so far stays and the
+        rest is left out. ``intake`` says which columns of a table hold what, how many addresses of
+        a feed are taken, and whether robots.txt is ignored.
         """
-        return add_sources(self, self.store.cases.find(name), given, progress, cancelled)
+        return add_sources(self, self.store.cases.find(name), given, progress, cancelled, intake)
+
+    def outline_table(self, upload: Upload) -> Outline:
+        """The headings of a CSV file, the columns guessed for each field, and its first rows.
+
+        For a form that lets a person map columns before adding. Raises UnreadableDocument.
+        """
+        from verify.ingest import outline_table
+
+        return outline_table(upload.data, upload.name)
 
     def keep_source(self, case_id: str, received: Received) -> Kept:
         """Keep one document that was read, bytes first, unless it is there.
@@ -310,12 +324,14 @@ class Desk:
 
         return self._runner.start(case_id, "run", task, only_one=True)
 
-    def start_adding(self, name: str, given: Sequence[str | Upload]) -> Job:
+    def start_adding(
+        self, name: str, given: Sequence[str | Upload], intake: Intake | None = None
+    ) -> Job:
         """Add sources in the background; what failed is named in the job's ``details``."""
         case_id = self.store.cases.find(name)
 
         def task(progress: Progress, cancelled: Cancelled) -> Ending:
-            return _describe_outcomes(self.add_sources(case_id, given, progress, cancelled))
+            return _describe_outcomes(self.add_sources(case_id, given, progress, cancelled, intake))
 
         return self._runner.start(case_id, "add sources", task)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from verify.errors import UnreadableDocument
@@ -14,6 +15,9 @@ from verify.ingest.plain import extract_plain
 from verify.ingest.received import Delivery, Extraction, Received, seal
 from verify.ingest.sniff import Kind, not_readable, sniff_binary, sniff_text
 from verify.ingest.word import extract_docx
+
+Check = Callable[[Extraction], None]
+"""Raises a VerifyError where what was extracted is not good enough to be kept."""
 
 
 def read_text(text: str, title: str | None = None, name: str = "pasted text") -> Received:
@@ -38,15 +42,19 @@ def read_bytes(
     url: str | None = None,
     delivery: Delivery | None = None,
     limit: int = LARGEST,
+    check: Check | None = None,
 ) -> Received:
     """The document in ``data``: text, HTML, Markdown, PDF or DOCX, recognised by its content.
 
     ``name`` and ``media_type`` (with its charset, if any) only settle what the content leaves open.
-    Raises UnreadableDocument, naming the reason, where there is no text to read.
+    Raises UnreadableDocument, naming the reason, where there is no text to read, and whatever
+    ``check`` has against what was found.
     """
     if len(data) > limit:
         raise too_large(name, limit)
     extraction = extract(data, name, media_type, url, limit)
+    if check:
+        check(extraction)
     if is_blank(extraction.text):
         raise _empty(name)
     return seal(extraction, data, delivery or Delivery(name, url))

@@ -2,33 +2,98 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
 from verify.config import Settings
-from verify.errors import FetchError, InputError
-from verify.ingest.extract import extract, is_blank
-from verify.ingest.limits import largest
+from verify.errors import FetchError, InputError, VerifyError
+from verify.ingest.extract import is_blank
+from verify.ingest.intake import PLAIN, Intake
 from verify.ingest.naming import printable
+from verify.ingest.opening import open_bytes
 from verify.ingest.page import BY_HAND, check_page
-from verify.ingest.received import Delivery, Received, seal
+from verify.ingest.received import Delivery, Extraction, Failure, Item, Listing, Received
+
+if TYPE_CHECKING:
+    from verify.ingest.download import Answer
 
 
-def fetch(url: str, settings: Settings) -> Received:
+def fetch(url: str, settings: Settings, intake: Intake = PLAIN) -> Received:
     """The document at ``url``, as a page, text, PDF or DOCX file.
 
-    Raises RefusedAddress for what may not be fetched, FetchError for all that can go wrong on the
-    way (the limits are ``fetch_timeout``, ``fetch_limit_mb`` and ``fetch_redirects`` of
-    ``settings``) and for a page without readable text.
+    Raises RefusedAddress for what may not be fetched, RefusedByRobots, FetchError for all that can
+    go wrong on the way (the limits are the ``fetch_`` fields of ``settings``) and for a page
+    without readable text.
     """
-    # requests is heavy, and most commands never need it.
-    from verify.ingest.download import download
+    (item,) = list(visit(url, settings, intake))[:1]
+    if isinstance(item, Failure):
+        raise item.error
+    if isinstance(item, Listing):
+        raise FetchError(f"{printable(url)} is a {item.kind}, not an article; add it as sources.")
+    return item
 
-    answer = download(url, settings)
+
+def visit(
+    url: str,
+    settings: Settings,
+    intake: Intake = PLAIN,
+    stop: threading.Event | None = None,
+) -> Iterator[Item]:
+    """What is at ``url``: one document, several, or a Listing. Failures come as such."""
+    # requests is heavy, and most commands never need it
+    from verify.ingest.manners import HOSTS
+
     try:
-        extraction = extract(
-            answer.data, answer.url, answer.media_type, answer.url, largest(settings)
-        )
+        answer = HOSTS.ask(url, settings, stop, intake.ignores_robots)
+        yield from read_answer(url, answer, settings, intake)
     except InputError as error:
-        raise FetchError(str(error)) from error
-    check_page(extraction, answer.data, answer.url)
-    if is_blank(extraction.text):
-        raise FetchError(f"{printable(answer.url)} holds no text to read; {BY_HAND}.")
-    return seal(extraction, answer.data, Delivery(url, answer.url, answer.headers))
+        yield Failure(url, FetchError(str(error)))
+    except VerifyError as error:
+        yield Failure(url, error)
+
+
+def visit_again(
+    url: str, known: Mapping[str, str], settings: Settings, intake: Intake = PLAIN
+) -> Received | None:
+    """The document at ``url`` as it is now; None where the site says that nothing changed.
+
+    ``known`` are the header fields of the last time, in lower case: a conditional request is made
+    of their ETag and Last-Modified (RFC 9110, section 13). Raises as :func:`fetch`.
+    """
+    conditions = {
+        "If-None-Match": known.get("etag"),
+        "If-Modified-Since": known.get("last-modified"),
+    }
+    from verify.ingest.download import Request
+    from verify.ingest.manners import HOSTS
+
+    asked = {name: value for name, value in conditions.items() if value}
+    answer = HOSTS.ask(Request(url, headers=asked), settings, None, intake.ignores_robots)
+    if answer.is_unchanged:
+        return None
+    for item in read_answer(url, answer, settings, intake):
+        if isinstance(item, Received):
+            return item
+        if isinstance(item, Failure):
+            raise item.error
+    raise FetchError(f"{printable(url)} holds no single document any more; add it anew.")
+
+
+def read_answer(url: str, answer: Answer, settings: Settings, intake: Intake) -> Iterator[Item]:
+    """What is in the answer to a request for ``url``. Raises InputError, FetchError."""
+    delivery = Delivery(
+        asked=url,
+        final_url=answer.url,
+        headers=answer.headers,
+        status=answer.status,
+        request_headers=answer.request_headers,
+        redirects=answer.redirects,
+    )
+
+    def check(extraction: Extraction) -> None:
+        check_page(extraction, answer.data, answer.url)
+        if is_blank(extraction.text):
+            raise FetchError(f"{printable(answer.url)} holds no text to read; {BY_HAND}.")
+
+    return open_bytes(answer.data, answer.url, settings, intake, answer.media_type, delivery, check)

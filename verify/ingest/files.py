@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from verify.errors import InputError, NotFound, UnreadableDocument
@@ -16,6 +16,9 @@ from verify.ingest.received import Failure, Received
 
 _DROPPINGS = frozenset({".DS_Store", ".localized", "Thumbs.db", "desktop.ini", "__MACOSX", ".git"})
 """What systems leave in folders without anyone having put it there: passed over in silence."""
+_COMPANIONS = ("_files", "-files", ".files", "_dateien", "-dateien", "_fichiers", "_archivos",
+               "_arquivos", "_ficheiros", "_bestanden", "-filer", "_file")  # fmt: skip
+"""How browsers end the name of the folder that they save beside a page, with its pictures."""
 
 
 def read_file(path: Path, limit: int = LARGEST) -> Received:
@@ -79,8 +82,11 @@ def walk_folder(folder: Path) -> Iterator[Path | Failure]:
     except OSError as error:
         yield Failure(str(folder), explain(error, folder))
         return
+    pages = {Path(entry.name).stem for entry in entries if _is_page(entry.name)}
     for entry in entries:
         if entry.name in _DROPPINGS or entry.name.startswith("._"):
+            continue
+        if _is_companion(entry.name, pages) and entry.is_dir(follow_symlinks=False):
             continue
         path = Path(entry.path)
         if refusal := _refuse_entry(entry, path):
@@ -89,6 +95,17 @@ def walk_folder(folder: Path) -> Iterator[Path | Failure]:
             yield from walk_folder(path)
         else:
             yield path
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def _is_companion(name: str, pages: Collection[str]) -> bool:
+    """Is this the folder of pictures and scripts that belongs to one of the saved ``pages``?"""
+    return any(
+        name[: -len(ending)] in pages for ending in _COMPANIONS if name.lower().endswith(ending)
+    )
 
 
 def _refuse_entry(entry: os.DirEntry[str], path: Path) -> InputError | None:

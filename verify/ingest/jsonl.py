@@ -11,7 +11,8 @@ from verify.ingest.naming import printable
 from verify.ingest.received import Delivery, Extraction, Received, document_id, seal
 from verify.model import Document
 
-_STRINGS = ("url", "publisher", "title", "published", "author", "language")
+STRINGS = ("url", "publisher", "title", "published", "author", "language")
+"""The optional fields that hold one string."""
 
 
 def read_jsonl(lines: Iterable[str], name: str) -> Iterator[Received]:
@@ -40,15 +41,26 @@ def read_jsonl(lines: Iterable[str], name: str) -> Iterator[Received]:
 
 def read_line(line: str, name: str, number: int) -> Received:
     """The document in one line. Raises MalformedLine."""
-    fields = parse_object(line, name, number)
-    text = _as_text(fields, name, number)
-    given = {field: _as_string(fields, field, name, number) for field in _STRINGS}
-    extraction = Extraction(text, "verify (JSON Lines)", "application/json")
     data = line.rstrip("\r\n").encode("utf-8", "surrogatepass")
-    sealed = seal(extraction, data, Delivery(f"{name}, line {number}", given["url"]))
-    identifier = _as_id(fields.get("id"), name, number) or document_id(text)
+    return make_document(
+        parse_object(line, name, number), data, "verify (JSON Lines)", "application/json",
+        name, number,
+    )  # fmt: skip
+
+
+def make_document(
+    fields: Mapping[str, Any], data: bytes, extractor: str, media_type: str, name: str, number: int
+) -> Received:
+    """The document that the ``fields`` of one line describe; ``data`` is that line as it came.
+
+    Raises MalformedLine, naming ``name`` and the line's ``number``, where a field does not fit.
+    """
+    text = _as_text(fields, name, number)
+    given = {field: _as_string(fields, field, name, number) for field in STRINGS}
+    delivery = Delivery(f"{name}, line {number}", given["url"])
+    sealed = seal(Extraction(text, extractor, media_type), data, delivery)
     document = Document(
-        id=identifier,
+        id=_as_id(fields.get("id"), name, number) or document_id(text),
         text=text,
         url=given["url"],
         publisher=given["publisher"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from verify.errors import VerifyError
-from verify.model import Document, Snapshot, now, short_id
+from verify.model import Document, Headers, Redirect, Snapshot, now, short_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,21 @@ class Failure:
 
     given: str
     error: VerifyError
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A feed, sitemap or list that holds no text of its own but names where texts are."""
+
+    given: str
+    kind: str
+    """What it is, in a word or two: ``feed``, ``sitemap``, ``sitemap index``, ``address list``."""
+    addresses: tuple[str, ...]
+    """Each once, in the order of the listing."""
+
+
+Item = Received | Failure | Listing
+"""What a door lets in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,12 @@ class Delivery:
     asked: str
     """The address or file name that was asked for."""
     final_url: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
+    status: int | None = None
+    request_headers: Headers = ()
+    redirects: tuple[Redirect, ...] = ()
+    retrieved: datetime | None = None
+    """When the bytes came, where that was not just now."""
 
 
 @cache
@@ -80,11 +101,14 @@ def seal(extraction: Extraction, data: bytes, delivery: Delivery) -> Received:
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=extraction.media_type,
-        retrieved=now(),
+        retrieved=delivery.retrieved or now(),
         origin=delivery.asked,
         final_url=delivery.final_url,
         headers=delivery.headers,
         extractor=extraction.extractor,
+        status=delivery.status,
+        request_headers=delivery.request_headers,
+        redirects=delivery.redirects,
     )
     document = Document(
         id=document_id(extraction.text, url),

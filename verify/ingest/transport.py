@@ -25,7 +25,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
 
 from verify import __version__
-from verify.errors import FetchError
+from verify.errors import FetchError, TemporaryFault
 from verify.ingest.addresses import check_address
 from verify.ingest.naming import printable
 
@@ -114,7 +114,7 @@ class Guard:
                 return self._open(family, kind, protocol, place)
             except OSError as error:
                 problem = error
-        raise FetchError(
+        raise TemporaryFault(
             f"{printable(host)} does not answer on port {port}; check the address or try later."
         ) from problem
 
@@ -143,7 +143,7 @@ class Guard:
         try:
             answer = answers.get(timeout=self.deadline.remaining)
         except queue.Empty as error:
-            raise FetchError(
+            raise TemporaryFault(
                 f"The name server did not answer for {printable(host)}; try again."
             ) from error
         if isinstance(answer, Exception) or not answer:
@@ -198,12 +198,18 @@ class _Session(requests.Session):
         return iter(())
 
 
-def open_session(guard: Guard) -> requests.Session:
+def user_agent(contact: str = "") -> str:
+    """What Verify calls itself, with whom to write to where that was set."""
+    return f"{USER_AGENT[:-1]}; {printable(contact)})" if contact else USER_AGENT
+
+
+def open_session(guard: Guard, contact: str = "") -> requests.Session:
     """A session without cookies, proxies or passwords of the environment, guarded by ``guard``."""
     session = _Session()
     session.trust_env = False
     session.headers.clear()
     session.headers.update(_HEADERS)
+    session.headers["User-Agent"] = user_agent(contact)
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     adapter = _GuardedAdapter(guard)
     session.mount("http://", adapter)

@@ -29,7 +29,9 @@ from verify.model.decisions import (
 )
 from verify.model.documents import (
     Document,
+    Headers,
     Passage,
+    Redirect,
     Snapshot,
     now,
     short_id,
@@ -86,6 +88,7 @@ __all__ = [
     "Finding",
     "Flag",
     "Groundwork",
+    "Headers",
     "Judgement",
     "Match",
     "Origin",
@@ -95,6 +98,7 @@ __all__ = [
     "Passage",
     "Probabilities",
     "Reason",
+    "Redirect",
     "Reliability",
     "Review",
     "Rulings",

@@ -19,6 +19,19 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+Headers = tuple[tuple[str, str], ...]
+"""Header fields in the order in which they were sent; names may repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An answer that only said where to look instead."""
+
+    url: str
+    status: int
+    headers: Headers = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What was received when a document was brought in; the bytes are kept under their hash."""
@@ -30,9 +43,17 @@ class Snapshot:
     origin: str
     """The address or file name that was asked for."""
     final_url: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
+    """Of the response that the bytes came with."""
     extractor: str = ""
     """Name and version of what made the text from the bytes."""
+    status: int | None = None
+    """HTTP status of the response; None where nothing was asked over a network."""
+    request_headers: Headers = ()
+    redirects: tuple[Redirect, ...] = ()
+    """What was answered on the way to ``final_url``, in order."""
+    extracted: datetime | None = None
+    """When the text was made, where that was later than the bytes came."""
 
 
 @dataclass(frozen=True, slots=True)
