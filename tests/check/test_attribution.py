@@ -92,6 +92,25 @@ def test_one_entity_for_all_spellings(sentence, entity):
     assert speaker.kind is SpeakerKind.NAMED
 
 
+REFERRING_AFTER_SPEECH = [
+    # sentence, entity: who spoke just before is Ana Brandt, aged 52
+    ("The 52-year-old said the bridge was old.", "Ana Brandt"),
+    ("The U.N. expert added that the bridge was old.", "Ana Brandt"),
+    # Refusals: another body than the one before, an office of its own.
+    ("The state agency said the bridge was old.", "state agency"),
+    ("The Marlow, Ohio-based company said the bridge was old.", "Norvane Corp"),
+    ("Ostrix’s chief executive said the bridge was old.", "Ostrix’s chief executive"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "entity"), REFERRING_AFTER_SPEECH)
+def test_who_spoke_before_is_meant(sentence, entity):
+    before = "Norvane Corp. met the Vellin River Watch. “It is old,” said Ana Brandt, 52. "
+    speaker = speaker_of(sentence, before)
+    assert speaker is not None
+    assert speaker.entity == entity
+
+
 ANONYMOUS = [
     ("Sources close to him described the act as brave.", AnonymousKind.SOURCE),
     ("Witnesses claim that the pier fell at noon.", AnonymousKind.WITNESSES),
@@ -104,6 +123,8 @@ ANONYMOUS = [
     ("The owner is said to have three boats.", AnonymousKind.PASSIVE),
     ("The closure is seen as a warning to others.", AnonymousKind.PASSIVE),
     ("Democrats said the law was broken.", AnonymousKind.SOURCE),
+    ("The bridge was old, a study of nine beams has found.", AnonymousKind.REPORTS),
+    ("The official said the pier fell at noon.", AnonymousKind.OFFICIALS),
 ]
 
 
@@ -120,6 +141,9 @@ NOBODY = [
     "The plans reveal three new roads.",  # a thing reveals, nobody says
     "The bridge was found to be safe.",  # a fact in the passive
     "Nine boats sank in May, and two in June.",
+    "She has recorded more than 600 songs.",
+    "Let’s talk about the bridge.",
+    "A man named Hale sold nine boats.",
 ]
 
 

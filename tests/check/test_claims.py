@@ -28,6 +28,9 @@ CHECKABLE = [
     "Officers carried out a brutal raid on the camp.",  # a deed, whatever it is called
     "The Vellin River Watch condemned the verdict.",  # a deed of speech
     "He may have sold the boats.",  # about the past, after all
+    "It is believed that more than 200 boats sank in 1953.",  # a fact, whoever believes it
+    "Petra Okoro declined to say whether nine boats had sunk.",
+    "The audit office estimated that the bridge would cost $40 million.",  # a result, to look up
 ]
 
 NOT_CHECKABLE = [
@@ -38,6 +41,13 @@ NOT_CHECKABLE = [
     ("I think the harbour office lost its way.", Uncheckable.OPINION),
     ("This closure is seen as a tactic to hide the damage.", Uncheckable.OPINION),
     ("The bridge will open in the coming weeks.", Uncheckable.PREDICTION),
+    ("Petra Okoro said the bridge would open by the end of May.", Uncheckable.PREDICTION),
+    ("The firm expects sales of $6 billion.", Uncheckable.PREDICTION),
+    ("Two buses are to arrive in May.", Uncheckable.PREDICTION),
+    (
+        "“This deal is a giveaway,” Petra Okoro, a teacher in Marlow, said on Friday at noon.",
+        Uncheckable.OPINION,
+    ),
     ("More support could provide a lifeline for the town.", Uncheckable.PREDICTION),
     ("The council should act now.", Uncheckable.APPEAL),
     ("We must protect the harbour.", Uncheckable.APPEAL),
@@ -91,8 +101,35 @@ CLAUSES = [
         "The court fined the firm $2 million, and its director resigned on Friday.",
         ["The court fined the firm $2 million", "its director resigned on Friday."],
     ),
-    # Refusals: one subject, a quotation, a condition, too little on one side.
-    ("The firm sold 40 boats in May and closed two yards in June.", None),
+    (
+        "The firm sold 40 boats in May and closed two yards in June.",
+        ["The firm sold 40 boats in May", "closed two yards in June."],
+    ),
+    (
+        "He was arrested on Monday and charged with two counts of fraud.",
+        ["He was arrested on Monday", "charged with two counts of fraud."],
+    ),
+    (
+        "Rescuers said that 31 people had died and 14 were missing.",
+        ["Rescuers said that 31 people had died", "14 were missing."],
+    ),
+    (
+        "He pointed out that night workers smoked more and that the authors had adjusted for age.",
+        [
+            "He pointed out that night workers smoked more",
+            "the authors had adjusted for age.",
+        ],
+    ),
+    (
+        "The ferry left Belmoor at 7:40 p.m. and sent a signal two hours later, the office said.",
+        [
+            "The ferry left Belmoor at 7:40 p.m.",
+            "sent a signal two hours later, the office said.",
+        ],
+    ),
+    # Refusals: a reporting clause, a quotation, a condition, too little on one side.
+    ("Night workers have a 19% higher risk of stroke, a study of 84,000 nurses has found.", None),
+    ("She smiled and left the room.", None),
     ("The bridge, which opened in May and closed in June, cost $4 million.", None),
     ("If it rains and the river rises, the town floods.", None),
     ("He came and he saw.", None),

@@ -23,6 +23,37 @@ CASES = (
         "budget was cut in 2030.",
         "Mira Sandoval denied that the budget was cut in 2030.",
     ),
+    (
+        # The subject of the sentence before, not the name nearest to the pronoun.
+        "Sentencing him on Friday, Judge Eleanor Marsh said Graham Tilley had lied. She told "
+        "him: “You were trusted.”",
+        "Eleanor Marsh told Graham Tilley: “You were trusted.”",
+    ),
+    (
+        # Whoever "he" is inside a quotation, it is not the one who speaks.
+        "Inspector Paul Whitcombe said: “Graham Tilley abused his position for years. He lied to "
+        "nine colleagues.”",
+        "Graham Tilley lied to nine colleagues.”",
+    ),
+    (
+        # His own, not somebody's named before.
+        "Prosecutor Simon Adeyemi said Graham Tilley used a further £200,000 for his mortgage.",
+        "Prosecutor Simon Adeyemi said Graham Tilley used a further £200,000 for his mortgage.",
+    ),
+    (
+        # Further back it is whom the text is about.
+        "Graham Tilley ran the trust. Tilley was sentenced on Friday. Simon Adeyemi spoke for the "
+        "trust. The trust lost nine nurses in May. He had no convictions before 2019.",
+        "Graham Tilley had no convictions before 2019.",
+    ),
+    (
+        "Norvane Corp. cut 1,400 jobs in May and closed a plant in Dunmere.",
+        "Norvane Corp. closed a plant in Dunmere.",
+    ),
+    (
+        "Rescuers said that 31 people had died and 14 were missing.",
+        "Rescuers said that 14 were missing.",
+    ),
 )
 
 

@@ -15,6 +15,15 @@ CASES = (
     ("According to the harbour office, nine boats sank.", "Nine boats sank."),
     ("“Nine boats sank,” said Petra Lunn, a pilot.", "Nine boats sank"),
     ("Nine boats sank off Port Ansel.", ""),
+    (
+        "Petra Lunn said the storm was “the worst since 1953.”",
+        "The storm was “the worst since 1953.”",
+    ),
+    # Nothing is stated: an open question, a plan, words that were withheld.
+    ("Petra Lunn asked whether nine boats had sunk.", ""),
+    ("Petra Lunn vowed to raise nine boats.", ""),
+    ("Petra Lunn declined to say whether nine boats had sunk.", ""),
+    ("Nine boats sank, said a witness who was not authorised to speak.", "Nine boats sank"),
 )
 
 

@@ -77,6 +77,44 @@ def test_tells_what_a_line_is(line: str, kind: BlockKind) -> None:
     assert [block.kind for block in blocks] == [P, P, kind, P, P]
 
 
+ENDINGS = [
+    ("Jane Roe is a staff writer. Follow her on Twitter @janeroe.", BYLINE),
+    ("Jane Roe is a freelance journalist based in Marlow.", BYLINE),
+    ("Contact Jane Roe at janeroe@marlowherald.example or 555-0134.", BYLINE),
+    ("This live page is now closed. Thank you for joining us.", FURNITURE),
+    (
+        "Jane Roe is a writer of laws, the mayor said on Monday, and she will not sign this one "
+        "before the council has met and read all of its nine hundred and forty pages aloud.",
+        P,
+    ),
+    ("Jane Roe is the mayor of Marlow.", P),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), ENDINGS, ids=[line for line, _ in ENDINGS])
+def test_tells_what_a_last_line_is(line: str, kind: BlockKind) -> None:
+    assert find_blocks(f"{STORY}{line}")[-1].kind is kind
+
+
+STARTS = [
+    ("(Calder Financial) -- Norvane sold nine boats.", "Norvane sold nine boats."),
+    ("TEHRAN, 18 Dey 1404 - Nine boats were sold.", "Nine boats were sold."),
+    ("LONDON - Nine boats were sold.", "Nine boats were sold."),
+    (
+        "> “It is standard,” the office told the council.",
+        "“It is standard,” the office told the council.",
+    ),
+    ("NATO - the alliance - sold nine boats.", "NATO - the alliance - sold nine boats."),
+    ("(He was nine.) -- Boats were sold.", "(He was nine.)"),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), STARTS)
+def test_where_the_story_begins(line: str, sentence: str) -> None:
+    start, end = body_sentences(line)[0]
+    assert line[start:end] == sentence
+
+
 def test_title_repeated_and_the_caption_above_it() -> None:
     title = "Marlow Bridge Falls\n\n"
     text = f"Flood picture of the fallen bridge at dusk\n\n{title}{title}"

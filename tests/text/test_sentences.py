@@ -24,6 +24,8 @@ CASES = [
     "The U.S. Senate voted.| Nobody objected.",
     "They met at 5 p.m. on Monday.| At 6 p.m. Tuesday they left.",
     "It closed at 10 p.m.| Residents went home.",
+    "It left at 7:40 p.m. (1740 GMT) and sank.| Marlow Steel Inc. (MSI) owned it.",
+    "“It was late.| Nobody told us where.”",
     "See No. 5 on p. 12.| No.| He refused.",
     "J. K. Marlow and Peter Q. Roe won.| I did not.",
     "It was plan B.| The first had failed.",

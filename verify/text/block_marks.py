@@ -72,6 +72,17 @@ DATELINE = re.compile(
     r"(?P<mark>\([^()\n]{2,40}\))? ?(?P<dash>--?|–|—|:)\s+(?=\S)"
 )
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.’' -]{2,}")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
+_BIO = re.compile(
+    r"(?:[A-Z\u00c0-\u024f][\w.’'-]*,? ){2,5}(?:is|are) (?:(?:an?|the) )?(?:[\w’'-]+ ){0,5}?"
+    r"(?:writer|reporter|correspondent|columnist|editor|journalist|contributor|fellow)s?\b"
+)
+_REACH_ME = re.compile(
+    r"(?:follow|e-?mail|contact|reach) (?:him|her|them|us|me|the (?:author|reporter|writer)"
+    r"|(?:[A-Z][\w.’'-]* ){1,3}).{0,40}(?:@|\bon (?:twitter|x|facebook|instagram|bluesky)\b)",
+    re.I,
+)
+_BIO_WORDS = 30
 _WORD_LIMIT = 40
 _SHORT = 8
 _ADDRESS_LINE = re.compile(r"(?:[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@\w{2,30})[\s|,]*")
@@ -174,7 +185,24 @@ def dateline_end(line: str) -> int:
     place, mark = match["place"] or "", match["mark"]
     if mark:
         inside = fold(mark[1:-1])
-        known = inside in phrases("agencies") or bool(place)
+        is_name = len(mark.split()) <= 4 and all(
+            word[0].isupper() for word in mark[1:-1].split() if word.lower() not in _SMALL_WORDS
+        )
+        known = inside in phrases("agencies") or bool(place) or is_name
         return match.end() if known and match["dash"] != ":" else 0
-    is_capitals = bool(_CAPITALS.match(place)) and place.split(",")[0].isupper()
-    return match.end() if is_capitals and match["dash"] != "-" else 0
+    town = place.split(",")[0]
+    is_capitals = bool(_CAPITALS.match(place)) and town.isupper()
+    # With a single hyphen, "NATO - the alliance" is none.
+    is_sure = match["dash"] != "-" or "," in place or town.lower() in phrases("places")
+    return match.end() if is_capitals and is_sure else 0
+
+
+def is_bio(line: str) -> bool:
+    """ "Ana Brandt is a staff writer. Follow her on ...": about the author, at the page's end."""
+    if len(line) > 600:
+        return False
+    if _REACH_ME.match(line):
+        return True
+    return bool(_BIO.match(line)) and (
+        len(line.split()) <= _BIO_WORDS or bool(_REACH_ME.search(line))
+    )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from verify.text.block_marks import (
     dateline_end,
+    is_bio,
     is_boilerplate,
     is_byline,
     is_caption,
@@ -49,6 +50,9 @@ _RULE = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*_]*(?:\[\d{1,3}\])*$")
 _HEADING_WORDS = 16
 _LONG_LINE_WORDS = 25
+_AT_THE_END = 4
+"""Among so many last blocks a line about the author may stand."""
+_QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,9 @@ def _story_start(text: str, block: Block) -> int:
     if block.kind is BlockKind.LIST_ITEM:
         mark = LIST_MARK.match(text, block.start, block.end)
         return mark.end() if mark else block.start
-    return block.start + dateline_end(text[block.start : min(block.end, block.start + 200)])
+    quoted = _QUOTE_MARK.match(text, block.start, block.end)
+    start = quoted.end() if quoted else block.start
+    return start + dateline_end(text[start : min(block.end, start + 200)])
 
 
 def _survey(lines: list[str], title: str | None) -> _Page:
@@ -140,6 +146,8 @@ def _decide_kind(line: str, number: int, page: _Page) -> BlockKind:
     ):
         if is_kind(line):
             return kind
+    if number >= page.last - _AT_THE_END and is_bio(line):
+        return BlockKind.BYLINE
     if LIST_MARK.match(line):
         return BlockKind.LIST_ITEM
     if number < page.title_at and not _ENDS.search(line) and not _is_title_case(line):

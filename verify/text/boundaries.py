@@ -26,7 +26,7 @@ _SAYS = re.compile(
     r"|explained|continued|insisted|warned|joked|exclaimed|declared|argued|wondered)"
     r"(?=[.,;]| (?:on|in|at|to|as|after|while|during|of|about|when|before|from|with)\b)"
 )
-_QUOTE_WORDS = 4
+_QUOTE_WORDS = 3
 
 
 @cache
@@ -176,6 +176,9 @@ def _is_abbreviation(
     next_match = _WORD.match(text, following, min(end, following + 60))
     next_word = next_match.group() if next_match else text[following]
     kind = _abbreviations().get(token.lower())
+    if kind is not None and "(" in text[after:following]:
+        # "At 7:40 p.m. (1740 GMT) it left": the bracket belongs to the sentence.
+        return True
     if kind is None:
         if _INITIAL.fullmatch(token):
             kind = "initial"

@@ -112,19 +112,23 @@ def attribute(document: Document, spans: Sequence[Span] | None = None) -> Attrib
         promising, parse_sentences([texts[index] for index in promising]), strict=True
     ):
         parses[index] = parse
-    return attribute_parsed(document, wanted, parses, quotations)
+    discourse = Discourse(Entities(document.text, document.title), body)
+    return attribute_parsed(document, wanted, parses, discourse, quotations)
 
 
 def attribute_parsed(
     document: Document,
     sentences: Sequence[Span],
     parses: Sequence[Parse | None],
+    discourse: Discourse,
     quotations: Sequence[Quotation] | None = None,
 ) -> Attributions:
-    """The same for sentences that are parsed already; None for those without any cue."""
+    """The same for sentences that are parsed already; None for those without any cue.
+
+    ``discourse`` learns who speaks where.
+    """
     if quotations is None:
         quotations = [quote for quote in find_quotations(document.text) if quote.is_speech]
-    discourse = Discourse(Entities(document.text, document.title))
     found = _labelled(document.text, discourse.entities)
     for (start, _), parse in zip(sentences, parses, strict=True):
         for saying in find_sayings(parse) if parse else ():

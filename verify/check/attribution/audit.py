@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from verify.check.attribution.cues import commitment_of
+from verify.check.attribution.cues import WITHHELD, commitment_of
 from verify.check.attribution.entities import EntityKind, kind_of_name
 from verify.check.attribution.quotations import find_quotations
 from verify.model import AnonymousKind, AuditNote, Claim, Document, Speaker, SpeakerKind
@@ -35,7 +35,7 @@ _POSITION = re.compile(
 _AROUND = 250
 """Characters before and behind a mention in which a reason for anonymity would stand."""
 _MANY = 0.5
-_NO_SOURCES = frozenset({"urges", "promises"})
+_NO_SOURCES = frozenset({"urges", "promises", WITHHELD})
 
 
 def audit_attribution(document: Document, claims: Sequence[Claim]) -> tuple[AuditNote, ...]:

@@ -1,19 +1,23 @@
 """Who "she", "the group" or "the mayor" is: the nearest name before it that fits.
 
 No offline coreference model is worth its weight here, so these are rules of newspaper prose: a
-pronoun means the last person who spoke or was the subject, a group word means the last
-organisation that it could stand for.
+pronoun means whoever spoke in the nearest sentence that has a fitting name, or its first name,
+which is mostly its subject; a group word means the last organisation that it could stand for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import islice
 
-from verify.check.attribution.entities import Entities, Entity, EntityKind, Mention
+from verify.check.attribution.entities import Entities, Entity, EntityKind, Mention, company_words
+from verify.check.attribution.titles import group_nouns
 from verify.text import lexicon
 
+Span = tuple[int, int]
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -21,9 +25,13 @@ _THING = frozenset({"it", "its", "itself"})
 PERSONAL = _FEMALE | _MALE | _PLURAL | _THING
 # A name further back than this is no antecedent that a reader would still have in mind.
 _REACH = 900
+_FAR = 4 * _REACH
+_NEAR_SENTENCES = 2
+"""The sentence of a pronoun and the one before it."""
 _ANY_ORGANISATION = frozenset(
     {"organization", "organisation", "group", "agency", "body", "institution", "outlet"}
 )
+_ANY_COMPANY = frozenset({"company", "firm", "business", "corporation"})
 
 
 @dataclass(slots=True)
@@ -31,85 +39,136 @@ class Discourse:
     """What a reader has in mind at a place: the names so far, and who spoke last."""
 
     entities: Entities
+    sentences: Sequence[Span]
+    """All sentences of the body."""
     spoke: list[tuple[int, Entity]] = field(default_factory=list)
     """Where a named entity was the speaker, in the order of the text."""
+    offices: list[str] = field(default_factory=list)
+    """Offices without a name that spoke: "foreign ministry"."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """What a pronoun has told of somebody whose first name does not."""
 
     def note_speaker(self, position: int, entity: Entity) -> None:
         """Remember that ``entity`` spoke at ``position``."""
         self.spoke.append((position, entity))
 
-    def resolve_pronoun(self, word: str, position: int, sentence_start: int) -> Entity | None:
+    def last_speaker(self, position: int) -> Entity | None:
+        """The person who spoke last before ``position``, if a reader still has that in mind."""
+        for place, entity in reversed(self.spoke):
+            if position - _REACH < place < position and entity.kind is EntityKind.PERSON:
+                return entity
+        return None
+
+    def full_office(self, words: str) -> str:
+        """The longer name of an office that spoke before: "foreign ministry" for "ministry"."""
+        for known in reversed(self.offices):
+            if known.endswith(f" {words}"):
+                return known
+        self.offices.append(words)
+        return words
+
+    def resolve_pronoun(self, word: str, position: int) -> Entity | None:
         """The entity that a pronoun at ``position`` stands for, or None."""
         lower = word.lower()
         if lower in _FEMALE or lower in _MALE:
-            return self._person("f" if lower in _FEMALE else "m", position, sentence_start)
-        # "They" is hardly ever one person; people without names are left unresolved.
-        return self._nearest(position, sentence_start, {EntityKind.ORGANISATION}, lower in _PLURAL)
+            return self._resolve_he_or_she("f" if lower in _FEMALE else "m", position)
+        return self._they(position) if lower in _PLURAL else self._it(position)
 
-    def resolve_noun(self, noun: str, position: int) -> Entity | None:
-        """The entity that "the <noun>" stands for, or None where nothing fits."""
+    def resolve_epithet(self, position: int) -> Entity | None:
+        """Who "the 22-year-old" at ``position`` is."""
+        return self._person(position, lambda entity: entity.is_surely_person)
+
+    def resolve_noun(self, noun: str, position: int, marks: Sequence[str] = ()) -> Entity | None:
+        """The entity that "the <noun>" stands for, or None where nothing fits.
+
+        ``marks``: the words that stand with the noun ("state" in "the state agency"), all of
+        which the entity must go by.
+        """
         noun = noun.lower()
-        stands_for = group_nouns().get(noun)
-        if stands_for is None:
+        if noun not in group_nouns():
             return None
-        for mention in self._in_reach(position, _REACH * 4):
-            words = {word.lower() for word in mention.entity.name.split()}
-            if noun in words or noun in mention.entity.roles:
+        for mention in self._in_reach(position, _FAR):
+            known = {word.lower() for word in mention.entity.name.split()} | mention.entity.roles
+            if noun in known and known.issuperset(marks):
                 return mention.entity
+        if marks:
+            return None
+        if noun in _ANY_COMPANY:
+            return self._main_company(position)
         if noun in _ANY_ORGANISATION:
-            return self._nearest(position, position, {EntityKind.ORGANISATION})
+            return self._nearest_body(position)
         return None
 
-    def _person(self, gender: str, position: int, sentence_start: int) -> Entity | None:
-        def fits(entity: Entity) -> bool:
-            # a name of one word that nothing shows to be a person may be a company
-            return entity.kind is EntityKind.PERSON and entity.gender in {"", gender}
+    def may_be(self, entity: Entity, gender: str) -> bool:
+        """True where ``entity`` may be a person of ``gender`` (f or m), as far as is known."""
+        known = entity.gender or self.genders.get(entity.name, "")
+        return entity.kind is EntityKind.PERSON and known in {"", gender}
 
-        spoken = [
-            (place, entity)
-            for place, entity in self.spoke
-            if position - _REACH < place < position and fits(entity)
+    def _resolve_he_or_she(self, gender: str, position: int) -> Entity | None:
+        def surely_fits(entity: Entity) -> bool:
+            return entity.is_surely_person and self.may_be(entity, gender)
+
+        found = self._person(position, surely_fits) or self._person(
+            position, lambda entity: self.may_be(entity, gender)
+        )
+        if found is not None:
+            self.genders.setdefault(found.name, gender)
+        return found
+
+    def _person(self, position: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Who speaks in this sentence or the one before, else the first name there, that fits.
+
+        Further back it is whom the text is about: the fitting name that it has most often.
+        """
+        for start, end in islice(self._sentences_back(position), _NEAR_SENTENCES):
+            if (found := self._subject_of(start, end, fits)) is not None:
+                return found
+        names = [name.entity for name in self._in_reach(position, _REACH) if fits(name.entity)]
+        return Counter(names).most_common(1)[0][0] if names else None
+
+    def _subject_of(self, start: int, end: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Who speaks between two offsets, else the first who is named there, of those that fit."""
+        spoken = [entity for place, entity in self.spoke if start <= place < end and fits(entity)]
+        named = [name.entity for name in self.entities.within(start, end) if fits(name.entity)]
+        return next(iter([*spoken, *named]), None)
+
+    def _sentences_back(self, position: int) -> Iterator[Span]:
+        """The sentence of ``position`` up to there, then those before it, nearest first."""
+        last = bisect_left(self.sentences, (position + 1, 0)) - 1
+        for start, end in reversed(self.sentences[: last + 1]):
+            if end < position - _REACH:
+                return
+            yield start, min(end, position)
+
+    def _main_company(self, position: int) -> Entity | None:
+        """The company that the text has named most often so far; of several, the nearest."""
+        companies = [
+            mention.entity for mention in self._in_reach(position, position) if _is_company(mention)
         ]
+        return Counter(companies).most_common(1)[0][0] if companies else None
 
-        named = self._subject_like(position, sentence_start, fits)
-        if spoken and (named is None or spoken[-1][0] >= named.start):
-            return spoken[-1][1]
-        return named.entity if named else (spoken[-1][1] if spoken else None)
+    def _it(self, position: int) -> Entity | None:
+        """The body that this sentence or the one before is about."""
 
-    def _subject_like(
-        self, position: int, sentence_start: int, fits: Callable[[Entity], bool]
-    ) -> Mention | None:
-        """The first fitting name of the nearest sentence that has one: mostly its subject."""
-        best: Mention | None = None
-        for mention in self._in_reach(position, _REACH):
-            if not fits(mention.entity):
-                continue
-            if best is not None and best.start - mention.start > 160:
-                break
-            if best is not None and mention.start < sentence_start <= best.start:
-                break
-            best = mention
-            if mention.entity.gender and mention.start < sentence_start - 300:
-                break
-        return best
+        def fits(entity: Entity) -> bool:
+            return entity.kind is EntityKind.ORGANISATION and not _is_outlet(entity)
 
-    def _nearest(
-        self,
-        position: int,
-        sentence_start: int,
-        kinds: set[EntityKind],
-        only_last_speaker: bool = False,
-    ) -> Entity | None:
+        for start, end in islice(self._sentences_back(position), _NEAR_SENTENCES):
+            if (found := self._subject_of(start, end, fits)) is not None:
+                return found
+        return self._nearest_body(position)
+
+    def _they(self, position: int) -> Entity | None:
+        """The body that spoke last; people without names are left unresolved."""
         for place, entity in reversed(self.spoke):
             if position - _REACH < place < position:
-                if entity.kind in kinds:
-                    return entity
-                if only_last_speaker:
-                    return None
-        if only_last_speaker:
-            return None
-        for mention in self._in_reach(min(position, sentence_start), _REACH):
-            if mention.entity.kind in kinds:
+                return entity if entity.kind is EntityKind.ORGANISATION else None
+        return None
+
+    def _nearest_body(self, position: int) -> Entity | None:
+        for mention in self._in_reach(position, _REACH):
+            is_body = mention.entity.kind is EntityKind.ORGANISATION
+            if is_body and not _is_outlet(mention.entity):
                 return mention.entity
         return None
 
@@ -122,7 +181,18 @@ class Discourse:
         return found
 
 
-@lru_cache(maxsize=1)
-def group_nouns() -> dict[str, str]:
-    """Nouns that stand for a name, and for what kind of name."""
-    return {row[0]: row[1] for row in lexicon.table("group_nouns")}
+def _is_outlet(entity: Entity) -> bool:
+    """A newspaper or an agency, which mostly is told something and is not "the group"."""
+    words = set(entity.name.lower().split())
+    outlets = lexicon.phrases("outlet_words") | lexicon.phrases("agencies")
+    return bool(words & outlets) or entity.name.lower() in outlets
+
+
+def _is_company(mention: Mention) -> bool:
+    """No public body, no newspaper: what "the company" may mean."""
+    entity = mention.entity
+    words = {word.lower().strip(".,") for word in entity.name.split()}
+    if words & company_words() or entity.roles & _ANY_COMPANY:
+        return True
+    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
+    return entity.kind is EntityKind.ORGANISATION and not words & known

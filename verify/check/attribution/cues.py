@@ -12,6 +12,10 @@ from functools import lru_cache
 
 from verify.text import lexicon
 
+WITHHELD = "withholds"
+"""The commitment of who declines to say something."""
+_HOLDS_BACK = re.compile(r"(?:declin|refus)\w+\s+to\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -20,7 +24,7 @@ class Cue:
     word: str
     """Base form of a verb or noun, or the phrase itself."""
     commitment: str
-    """states, asserts, concedes, denies, urges, promises, believes or judges."""
+    """states, asserts, concedes, denies, urges, promises, believes, judges or withholds."""
     frames: frozenset[str] = frozenset()
     """What may follow a verb: ``c`` a clause or quotation, ``o`` a thing, ``i`` an infinitive,
     or a preposition."""
@@ -78,6 +82,8 @@ def phrase_cues() -> tuple[re.Pattern[str], dict[str, Cue]]:
 def commitment_of(words: str | None) -> str | None:
     """What a cue as it stands in a text ("had said") commits the speaker to; None if unknown."""
     lower = (words or "").lower()
+    if _HOLDS_BACK.match(lower):
+        return WITHHELD
     if phrase := phrase_cues()[1].get(lower):
         return phrase.commitment
     for word in reversed(lower.split()):
@@ -85,6 +91,15 @@ def commitment_of(words: str | None) -> str | None:
         if cue is not None:
             return cue.commitment
     return None
+
+
+_ESTIMATES = frozenset({"assess", "calculate", "conclude", "determine", "estimate", "find"})
+
+
+def is_estimate(words: str | None) -> bool:
+    """True for a cue that tells of a result ("estimated"), which can be looked up."""
+    cues = (verb_cues().get(word) for word in (words or "").lower().split())
+    return any(cue is not None and cue.word in _ESTIMATES for cue in cues)
 
 
 def inflect(verb: str, irregular: tuple[str, ...] | None = None) -> list[str]:

@@ -16,12 +16,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+import simplemma
+
+from verify.check.attribution.titles import bare_name, group_nouns, is_role, person_nouns, roles_of
 from verify.text import lexicon
-from verify.text.body import BlockKind, find_blocks
+from verify.text.body import Block, BlockKind, find_blocks
 from verify.text.names import find_names, is_same_name
-from verify.text.tokens import fold
+from verify.text.tokens import fold, stem_word
 
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|throughout)\s+$", re.IGNORECASE)
+_AGED = re.compile(r",\s+\d{1,3}\b(?=[,.;]|\s+and\b)")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|chief executive|executive director|director|chair\w*|founder|analyst"
+    r"|economist|researcher|lawyer|attorney|professor)\s+(?:of|for|at|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class EntityKind(StrEnum):
@@ -58,6 +67,8 @@ class Entity:
     """Words that stood before the name or behind it: "mayor", "spokeswoman"."""
     takes_article: bool = False
     """True for "the Iran Human Rights Society", which a sentence cannot name without "the"."""
+    is_surely_person: bool = False
+    """True where a first name, a title, an age or a surname alone shows a person."""
 
     @property
     def as_subject(self) -> str:
@@ -66,7 +77,6 @@ class Entity:
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "madame"})
 _FEMALE_ENDINGS = ("woman",)
@@ -75,8 +85,9 @@ _WORD = re.compile(r"[\w'’.&-]+")
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?![\w-])")
 _SENTENCE_BREAK = re.compile(r"[.!?,;:]\s|\n")
 _APPOSITION = re.compile(
-    r",\s+(?:(?:the|an?|its|his|her|their|who is|former|acting)\s+)*(?:[\w’'-]+\s+){0,2}?"
-    r"(?P<role>[\w-]+)(?=\s+(?:of|for|at|in|from|with|who)\b|[,.;])"
+    r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|their|who is|former|acting)\s+)*"
+    r"(?:[\w’'-]+\s+){0,3}?"
+    r"(?P<role>[\w-]+)(?=\s+(?:of|for|at|in|from|with|who|whose|that|based)\b|[,.;])"
 )
 
 
@@ -122,63 +133,70 @@ class Entities:
 def _names_of_body(text: str, title: str | None) -> list[tuple[int, int]]:
     """Names of paragraphs and lists; headings set everything in capitals."""
     spans: list[tuple[int, int]] = []
-    for block in find_blocks(text, title):
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            found = find_names(text[block.start : block.end])
-            spans.extend((block.start + start, block.start + end) for start, end in found)
-    return _with_sentence_starts(text, spans)
+    blocks = [
+        block
+        for block in find_blocks(text, title)
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    ]
+    for block in blocks:
+        for start, end in find_names(text[block.start : block.end]):
+            spans.extend(_without_home(text, block.start + start, block.start + end))
+    return _with_sentence_starts(text, spans, blocks)
 
 
-def _with_sentence_starts(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "Ana Brandt of Marlow": a person, and where she belongs, are two names."""
+    name = text[start:end]
+    cut = name.find(" of ")
+    if cut < 0:
+        return [(start, end)]
+    before = bare_name(name[:cut]).split()
+    if len(before) < 2 or not _is_first_name(before[0]):
+        return [(start, end)]
+    return [(start, start + cut), (start + cut + len(" of "), end)]
+
+
+def _with_sentence_starts(
+    text: str, spans: list[tuple[int, int]], blocks: list[Block]
+) -> list[tuple[int, int]]:
     """Add names that open a sentence and look like common words, where they also stand inside one.
 
     "Trump said" and "Price said" are names in a text that has "Mr. Trump" or "Ana Price".
     """
-    last_words = {_bare(text[start:end]).split()[-1] for start, end in spans}
+    last_words = {bare_name(text[start:end]).split()[-1] for start, end in spans}
     covered = {place for start, end in spans for place in range(start, end)}
     added = [
         word.span()
-        for word in _CAPITALISED.finditer(text)
+        for block in blocks
+        for word in _CAPITALISED.finditer(text, block.start, block.end)
         if word.group() in last_words and word.start() not in covered
     ]
     return sorted([*spans, *added]) if added else spans
 
 
-def _bare(name: str) -> str:
-    """A name without article, title and possessive."""
-    name = _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split())))
-    words = name.split()
-    while len(words) > 1 and _is_title(words[0]):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in lexicon.phrases("titles")
-
-
-def _titles_of(name: str) -> list[str]:
-    found = []
-    for word in _ARTICLE.sub("", name).split():
-        if not _is_title(word):
-            break
-        found.append(word.lower().rstrip("."))
-    return found
-
-
 def _group_spellings(text: str, spans: list[tuple[int, int]]) -> dict[str, list[str]]:
     """Leading spelling -> all spellings of it, longest names leading."""
-    counts = Counter(_bare(text[start:end]) for start, end in spans)
+    counts = Counter(bare_name(text[start:end]) for start, end in spans)
+    after_the = {
+        bare_name(text[start:end])
+        for start, end in spans
+        if text[max(0, start - 4) : start].lower() == "the "
+    }
     order = sorted(counts, key=lambda name: (-len(name.split()), -len(name), name))
     groups: dict[str, list[str]] = {}
     for spelling in order:
-        leader = _find_leader(spelling, groups)
+        leader = _find_leader(spelling, groups, counts) or _find_short_form(
+            spelling, groups, spelling in after_the
+        )
         groups.setdefault(leader or spelling, []).append(spelling)
     return groups
 
 
-def _find_leader(spelling: str, groups: dict[str, list[str]]) -> str | None:
-    """The one group that a spelling belongs to; None where none or more than one would do."""
+def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[str]) -> str | None:
+    """The group that a spelling belongs to; None where none would do.
+
+    Of several with one surname it is the one that is named most: whom the text is about.
+    """
     fits = [leader for leader in groups if _may_be_same(spelling, leader)]
     # "BRANDT:" in a transcript is Brandt; "NATO" is no Nato.
     variants = {spelling, spelling.title()} if spelling.isupper() else {spelling}
@@ -186,7 +204,28 @@ def _find_leader(spelling: str, groups: dict[str, list[str]]) -> str | None:
     if len(fits) > 1 and len(spelling.split()) == 1:
         exact = [leader for leader in fits if fold(leader.split()[-1]) == fold(spelling)]
         fits = exact or fits
+        most = max(counts[leader] for leader in fits)
+        fits = [leader for leader in fits if counts[leader] == most][:1]
     return fits[0] if len(fits) == 1 else None
+
+
+def _find_short_form(spelling: str, groups: dict[str, list[str]], is_after_the: bool) -> str | None:
+    """The one body that "the Monitor" or "Norvane" is short for: its last or its first word."""
+    if len(spelling.split()) > 1 or spelling.lower() in lexicon.phrases("places"):
+        return None
+    fits = [leader for leader in groups if _is_short_for(spelling, leader.split(), is_after_the)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_short_for(spelling: str, words: list[str], is_after_the: bool) -> bool:
+    if len(words) < 2:
+        return False
+    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
+    if spelling == words[-1]:
+        lower = spelling.lower()
+        return is_after_the and lower in known and lower not in lexicon.phrases("public_bodies")
+    is_company = bool({word.lower().strip(".,") for word in words[1:]} & company_words())
+    return is_company and spelling == words[0] and not _is_known_word(spelling.lower())
 
 
 def _may_be_same(spelling: str, leader: str) -> bool:
@@ -201,12 +240,12 @@ def _mentions_of(
     leader_of = {spelling: leader for leader, group in groups.items() for spelling in group}
     places: dict[str, list[tuple[int, int]]] = {leader: [] for leader in groups}
     for start, end in spans:
-        places[leader_of[_bare(text[start:end])]].append((start, end))
+        places[leader_of[bare_name(text[start:end])]].append((start, end))
     entities = {
         leader: _entity(text, leader, group, places[leader]) for leader, group in groups.items()
     }
     return [
-        Mention(start, end, entities[leader_of[_bare(text[start:end])]]) for start, end in spans
+        Mention(start, end, entities[leader_of[bare_name(text[start:end])]]) for start, end in spans
     ]
 
 
@@ -214,15 +253,26 @@ def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, in
     roles: set[str] = set()
     articles = 0
     for start, end in places:
-        roles.update(_titles_of(text[start:end]))
+        roles.update(roles_of(text[start:end]))
         roles.update(_roles_before(text, start))
         roles.update(_roles_behind(text, end))
         articles += text[max(0, start - 4) : start].lower() == "the "
         articles += text[start : start + 4].lower() == "the "
-    kind = _kind_of(leader, group, frozenset(roles))
-    is_sure = bool(roles) or leader.split()[0].lower().strip(".") in _first_names()
+    kind = _kind_of(leader, group, frozenset(roles & person_nouns()))
+    is_sure = kind is EntityKind.PERSON and (
+        bool(roles & person_nouns())
+        or _is_first_name(leader.split()[0])
+        or any(_AGED.match(text, end) for _, end in places)
+        or any(s != leader and s == leader.split()[-1] for s in group)
+    )
     if kind is EntityKind.PERSON and not is_sure and _is_where_things_are(text, places):
         kind = EntityKind.PLACE
+    elif (
+        kind in {EntityKind.PERSON, EntityKind.UNKNOWN}
+        and not is_sure
+        and any(_SPEAKS_FOR.search(text, max(0, start - 40), start) for start, _ in places)
+    ):
+        kind = EntityKind.ORGANISATION
     return Entity(
         leader,
         kind,
@@ -230,6 +280,7 @@ def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, in
         _gender_of(leader, frozenset(roles)),
         frozenset(roles),
         kind is not EntityKind.PERSON and articles * 2 >= len(places),
+        is_sure,
     )
 
 
@@ -245,7 +296,7 @@ def _roles_before(text: str, start: int) -> list[str]:
     for word in reversed(
         _WORD.findall(_SENTENCE_BREAK.split(text[max(0, start - 40) : start])[-1])
     ):
-        if not _is_title(word) and word.lower() not in _person_nouns():
+        if not is_role(word):
             break
         found.append(word.lower().rstrip("."))
     return found
@@ -254,14 +305,8 @@ def _roles_before(text: str, start: int) -> list[str]:
 def _roles_behind(text: str, end: int) -> list[str]:
     """ "Ana Brandt, the mayor of Ulm", but not "in Ulm, the mayor said"."""
     behind = _APPOSITION.match(text, end)
-    if behind is None or behind.group("role").lower() not in _person_nouns():
-        return []
-    return [behind.group("role").lower()]
-
-
-@lru_cache(maxsize=1)
-def _person_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.table("group_nouns") if row[1] == "person")
+    role = behind.group("role").lower() if behind else ""
+    return [role] if role in group_nouns() else []
 
 
 def kind_of_name(name: str) -> EntityKind:
@@ -275,7 +320,8 @@ def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKin
         return EntityKind.PLACE
     if leader.lower() in lexicon.phrases("peoples"):
         return EntityKind.PEOPLE
-    if set(words) & (lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")):
+    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
+    if set(words) & known or set(words[1:]) & company_words():
         return EntityKind.ORGANISATION
     if any(_ACRONYM.match(spelling) for spelling in group):
         return EntityKind.ORGANISATION
@@ -285,11 +331,30 @@ def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKin
 
 
 def _looks_like_person(leader: str) -> bool:
+    """Two to four capitalised words that are not all of the dictionary ("Western Rail")."""
     words = leader.split()
-    return 2 <= len(words) <= 4 and all(
+    if not 2 <= len(words) <= 4 or _is_plural(words[-1].lower()):
+        return False
+    return not all(_is_known_word(word.lower()) for word in words) and all(
         word[0].isupper() or word in {"al", "bin", "de", "van", "von", "der", "el", "da", "di"}
         for word in words
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_known_word(word: str) -> bool:
+    return bool(simplemma.is_known(word.rstrip("."), lang="en"))
+
+
+def _is_plural(word: str) -> bool:
+    """ "Accra Lions", "Dunmore Rovers": a club or a company, no person."""
+    return word.endswith("s") and stem_word(word) != word and _is_known_word(stem_word(word))
+
+
+@lru_cache(maxsize=1)
+def company_words() -> frozenset[str]:
+    """Words that make a name a company's: "Inc", "Holdings", "Airlines"."""
+    return lexicon.phrases("company_words")
 
 
 def _gender_of(leader: str, titles: frozenset[str]) -> str:
@@ -297,7 +362,14 @@ def _gender_of(leader: str, titles: frozenset[str]) -> str:
         return "f"
     if titles & _MALE_TITLES:
         return "m"
-    return _first_names().get(leader.split()[0].lower(), "")
+    first = leader.split()[0].lower()
+    # Of first names that no list knows, those in -a are nearly all women's.
+    guess = "f" if first.endswith("a") and " " in leader and len(first) > 3 else ""
+    return _first_names().get(first, guess)
+
+
+def _is_first_name(word: str) -> bool:
+    return word.lower().strip(".") in _first_names()
 
 
 @lru_cache(maxsize=1)

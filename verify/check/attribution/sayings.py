@@ -8,9 +8,9 @@ and the *content* that it introduces.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from verify.check.attribution.cues import Cue, noun_cues, phrase_cues, verb_cues
+from verify.check.attribution.cues import WITHHELD, Cue, noun_cues, phrase_cues, verb_cues
 from verify.text.parser import Parse, Word
 
 Span = tuple[int, int]
@@ -20,7 +20,19 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"there"})
 _ABOUT = frozenset({"about", "against", "for", "in", "of", "on", "over", "to", "with"})
 _CLAUSE = ("ccomp", "pcomp")
-_PUNCTUATION = frozenset(",;:.-–—―")
+_LET_US = frozenset({"'s", "’s"})
+_BEFORE_A_TAG = frozenset({",", '"', "”", "''", "–", "—", "--", "?", "!"})
+_IN_A_TAG = frozenset(
+    {"nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "punct", "prt", "advcl", "dative", "cc"}
+    | {"mark", "dep", "intj", "conj"}
+)
+# "Declined to say", "would not confirm": the words that follow are nobody's.
+_WITHHOLDS = frozenset({"decline", "declines", "declined", "declining"}) | frozenset(
+    {"refuse", "refuses", "refused", "refusing"}
+)
+# "Has recorded 600 songs", "has read it": with a thing behind them nothing is said.
+_NEEDS_A_CLAUSE = frozenset({"hear", "read", "record"})
+_ASKING = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,18 @@ class Saying:
     """Who was told, where the cue is "told X"."""
     depth: int = 0
     """How many words stand above the cue in the tree: 0 for the main verb."""
+
+
+def is_reporting_tag(parse: Parse, verb: Word) -> bool:
+    """True for "she said" beside what she said: set off, with a subject and nothing said in it."""
+    cue = verb_cues().get(verb.lower)
+    if cue is None or not cue.reports_speech or parse.child(verb, "nsubj") is None:
+        return False
+    told = _find_told(parse, verb)
+    if any(child.relation not in _IN_A_TAG and child is not told for child in parse.children(verb)):
+        return False
+    first = next(word for word in parse.subtree(verb) if word.relation != "punct").index
+    return first == 0 or parse.words[first - 1].text in _BEFORE_A_TAG
 
 
 def find_sayings(parse: Parse) -> list[Saying]:
@@ -62,7 +86,7 @@ def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
 
 
 def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
-    is_passive = parse.child(verb, "nsubjpass", "auxpass") is not None
+    is_passive = _is_passive(parse, verb)
     told = _find_told(parse, verb)
     if told is None and verb.lower == "told" and is_passive:
         told = parse.child(verb, "nsubjpass")
@@ -70,14 +94,16 @@ def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     if not content:
         return None
     source = _agent_of(parse, verb) if is_passive else _subject_of(parse, verb)
-    if is_passive and source is None and (told or not cue.hides_a_speaker):
+    is_described = verb.relation == "acl" and verb.tag == "VBN"
+    if is_passive and source is None and (told or is_described or not cue.hides_a_speaker):
         return None
     if source is None and not is_passive:
         return None
     span = _source_span(parse, source) if source else None
+    above = _withholding(parse, verb)
     return Saying(
-        cue,
-        _cue_span(parse, verb),
+        replace(cue, commitment=WITHHELD) if above or _is_unsaid(parse, verb, cue) else cue,
+        _cue_span(parse, verb, above),
         span,
         source.index if source else None,
         tuple(_cut_out(content, span)),
@@ -85,6 +111,32 @@ def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
         parse.span(told) if told else None,
         _depth(parse, verb),
     )
+
+
+def _is_passive(parse: Parse, verb: Word) -> bool:
+    """ "Was described as", and "the unrest described": no word tells the second from the active."""
+    if parse.child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    has_helper = parse.child(verb, "aux") is not None
+    return verb.tag == "VBN" and verb.relation == "acl" and not has_helper
+
+
+def _withholding(parse: Parse, verb: Word) -> Word | None:
+    """The verb above in "declined to say", "refused to confirm or deny"."""
+    while verb.relation == "conj" and (head := parse.head(verb)) is not None:
+        verb = head
+    head = parse.head(verb)
+    is_held = verb.relation == "xcomp" and head is not None and head.lower in _WITHHOLDS
+    return head if is_held else None
+
+
+def _is_unsaid(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "She did not say whether the bridge was safe": an open question, nobody's words."""
+    if not cue.reports_speech or parse.child(verb, "neg") is None:
+        return False
+    clause = parse.child(verb, "ccomp")
+    first = parse.subtree(clause)[0] if clause else None
+    return first is not None and first.lower in _ASKING
 
 
 def _noun_saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
@@ -115,7 +167,9 @@ def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
             continue
         span = _source_span(parse, source)
         top = _top_of_phrase(parse, last, found.start())
-        content = _cut_out([parse.span(top)], (found.start(), span[1]))
+        whole = parse.span(source)
+        content = _cut_out([parse.span(top)], (found.start(), max(span[1], whole[1])))
+        content = content or _cut_out([parse.span(top)], (found.start(), span[1]))
         if content:
             cue = cues[" ".join(found.group().lower().split())]
             depth = _depth(parse, last)
@@ -139,11 +193,12 @@ def _content_of(
     parse: Parse, verb: Word, cue: Cue, is_passive: bool, told: Word | None
 ) -> list[Span]:
     content = [parse.span(child) for child in _content_children(parse, verb, cue, is_passive, told)]
-    if verb.relation in {"parataxis", "ccomp", "conj", "advcl"} and not content:
+    if not content and not is_passive and _is_reporting_tag(parse, verb):
         content = _governing_content(parse, verb, cue)
     if not content and "c" in cue.frames and not is_passive:
         content = _quoted_content(parse, verb)
-    if not content and cue.reports_speech and verb.relation == "ROOT" and not is_passive:
+    is_bare = cue.reports_speech and verb.relation == "ROOT" and not is_passive
+    if not content and is_bare and cue.word not in _NEEDS_A_CLAUSE:
         content = _rest_of_sentence(parse, verb)
     return content
 
@@ -173,9 +228,13 @@ def _content_children(
 def _governing_content(parse: Parse, verb: Word, cue: Cue) -> list[Span]:
     """Content that governs its cue: "The bridge, she said, is closed." """
     head = parse.head(verb)
-    if head is None or not cue.reports_speech or verb.relation not in {"parataxis", "ccomp"}:
+    if head is None or not cue.reports_speech:
         return []
     return _cut_out([parse.span(head)], parse.span(verb))
+
+
+def _is_reporting_tag(parse: Parse, verb: Word) -> bool:
+    return verb.relation in {"parataxis", "ccomp", "conj"} and is_reporting_tag(parse, verb)
 
 
 def _quoted_content(parse: Parse, verb: Word) -> list[Span]:
@@ -206,8 +265,10 @@ def _subject_of(parse: Parse, verb: Word) -> Word | None:
     seen = 0
     word: Word | None = verb
     while word is not None and seen < 6:
-        subject = parse.child(word, "nsubj")
-        if subject is not None:
+        subjects = list(parse.children(word, "nsubj"))
+        if subjects:
+            # "What forecasters call it": of two, the one beside its verb.
+            subject = next((s for s in reversed(subjects) if s.index < word.index), subjects[0])
             return _referent(parse, word, subject)
         if word is not verb and (passive := parse.child(word, "nsubjpass")) is not None:
             return _referent(parse, word, passive)
@@ -221,12 +282,23 @@ def _subject_of(parse: Parse, verb: Word) -> Word | None:
 
 
 def _referent(parse: Parse, verb: Word, subject: Word) -> Word | None:
-    if subject.lower in _EXPLETIVE:
+    if subject.lower in _EXPLETIVE or subject.lower in _LET_US:
         return None
+    if subject.tag == "NNP" and (owner := _of_appositive(parse, subject)) is not None:
+        return owner
     head = parse.head(verb)
     if subject.lower in _RELATIVE and verb.relation == "relcl" and head is not None:
         return head
     return subject
+
+
+def _of_appositive(parse: Parse, name: Word) -> Word | None:
+    """ "The Marlow, Ohio-based company": parsed as a place, with the company beside it."""
+    beside = parse.child(name, "appos")
+    if beside is None or beside.is_noun is False or beside.tag.startswith("NNP"):
+        return None
+    marks = [child.lower for child in parse.children(beside, "amod")]
+    return beside if "based" in marks or any(mark.endswith("-based") for mark in marks) else None
 
 
 def _agent_of(parse: Parse, verb: Word) -> Word | None:
@@ -244,6 +316,8 @@ def _behind(parse: Parse, noun: Word, *prepositions: str) -> Word | None:
 def _source_span(parse: Parse, head: Word) -> Span:
     """The speaker's words without what only describes: relative clauses, participles."""
     start, end = parse.span(head, "relcl", "acl", "advcl", "punct", "cc", "conj", "case", "ccomp")
+    if head.relation == "appos" and (name := parse.head(head)) is not None:
+        start = min(start, parse.span(name, "appos")[0])
     for joined in parse.children(head, "conj"):
         # "Brandt and Okoro said" is one source of two; "Brandt, who ..., and" stays apart.
         if joined.is_noun and joined.start - end < 8:
@@ -251,13 +325,13 @@ def _source_span(parse: Parse, head: Word) -> Span:
     return start, end
 
 
-def _cue_span(parse: Parse, verb: Word) -> Span:
+def _cue_span(parse: Parse, verb: Word, above: Word | None) -> Span:
     helpers = [
         child
         for child in parse.children(verb, "aux", "auxpass", "neg", "prt")
         if abs(child.index - verb.index) < 4
     ]
-    words = [*helpers, verb]
+    words = [*helpers, verb, *([above] if above else [])]
     return min(word.start for word in words), max(word.end for word in words)
 
 

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from verify.check.attribution.assembly import Attributed, Attributions, attribute_parsed
+from verify.check.attribution.assembly import Attributions, attribute_parsed
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entities
+from verify.check.attribution.quotations import find_quotations
 from verify.check.claims.clauses import Clause, split_clauses
-from verify.check.claims.kinds import Grounds, Statement, judge_statement
+from verify.check.claims.kinds import judge_statement
 from verify.check.claims.particulars import find_particulars
-from verify.check.claims.reading import write_reading
+from verify.check.claims.reading import Context, write_reading
+from verify.check.claims.statements import find_statement, judge_owner, write_statement
 from verify.check.claims.worthiness import rate_worthiness
-from verify.model import AnonymousKind, Claim, Document, Passage, SpeakerKind, Uncheckable, claim_id
+from verify.model import Claim, Document, Passage, claim_id
 from verify.text import lexicon
 from verify.text.body import body_sentences
 from verify.text.language import detect_language
-from verify.text.parser import Parse, Word, parse_sentences
+from verify.text.parser import Parse, parse_sentences
 
 Span = tuple[int, int]
-_AROUND_SPEECH = ' \t\n,;:"“”‘’«»'
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _SAMPLE = 4000
 _FEWEST_WORDS = 12
 _LEAST_ENGLISH = 0.2
-# Deeds of speech are facts of their own: "the society condemned the sentence".
-_PERFORMED = frozenset({"judges", "urges", "promises", "denies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class _Reading:
 
     document: Document
     attributions: Attributions
-    discourse: Discourse
+    context: Context
 
 
 def find_claims(document: Document) -> tuple[Claim, ...]:
@@ -101,22 +99,22 @@ def _looks_english(text: str) -> bool:
 
 
 def _read(document: Document, sentences: list[Span], parses: list[Parse]) -> _Reading:
-    attributions = attribute_parsed(document, sentences, parses)
-    discourse = Discourse(Entities(document.text, document.title))
-    by_name = {mention.entity.name: mention.entity for mention in discourse.entities.mentions}
-    for item in sorted(attributions.found, key=lambda item: item.speaker.start):
-        if item.speaker.kind is SpeakerKind.NAMED and item.speaker.entity in by_name:
-            discourse.note_speaker(item.speaker.start, by_name[item.speaker.entity])
-    return _Reading(document, attributions, discourse)
+    discourse = Discourse(Entities(document.text, document.title), sentences)
+    quotations = find_quotations(document.text)
+    spoken = [quote for quote in quotations if quote.is_speech]
+    attributions = attribute_parsed(document, sentences, parses, discourse, spoken)
+    return _Reading(document, attributions, Context(discourse, quotations))
 
 
 def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) -> Claim:
     document = reading.document
     start, end = offset + clause.start, offset + clause.end
     said = reading.attributions.attributed(start, end)
-    statement = _statement_of(parse, clause, offset, said)
+    statement = find_statement(parse, clause, offset, said)
     particulars = find_particulars(statement.text)
-    grounds = judge_statement(statement, particulars.anchors) or _unowned_view(said)
+    grounds = judge_statement(statement, particulars.anchors)
+    if grounds is None and particulars.anchors == 0:
+        grounds = judge_owner(said)
     score, reasons = rate_worthiness(parse, clause, particulars, said, grounds)
     return Claim(
         id=claim_id(document.id, start, end),
@@ -125,64 +123,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         score=score,
         reasons=reasons,
         speaker=said.speaker if said else None,
-        reading=write_reading(parse, clause, offset, reading.discourse),
-        statement=_write_statement(
-            _content_of(parse, clause, offset, said), clause, reading, offset
-        ),
+        reading=write_reading(parse, clause.pieces, offset, reading.context),
+        statement=write_statement(statement, clause, reading.context, offset),
         uncheckable=grounds.kind if grounds else None,
     )
-
-
-def _write_statement(content: Statement | None, clause: Clause, reading: _Reading, at: int) -> str:
-    """What is stated, in its reading form; empty where nobody is said to have said it."""
-    if content is None:
-        return ""
-    part = replace(clause, start=content.start, end=content.end)
-    text = write_reading(content.parse, part, at, reading.discourse).strip(_AROUND_SPEECH)
-    text = _THAT.sub("", text)
-    return text[:1].upper() + text[1:]
-
-
-def _unowned_view(said: Attributed | None) -> Grounds | None:
-    """ "Is seen as", "is considered": a view that nobody stands for."""
-    if said is None or said.commitment != "believes":
-        return None
-    if said.speaker.anonymous_kind is not AnonymousKind.PASSIVE:
-        return None
-    words = f"a view that nobody is named for: “{said.speaker.text}”"
-    return Grounds(Uncheckable.OPINION, words)
-
-
-def _statement_of(parse: Parse, clause: Clause, offset: int, said: Attributed | None) -> Statement:
-    """What is to be judged: the content where speech is reported, else the clause itself."""
-    content = _content_of(parse, clause, offset, said)
-    if content is not None and len(content.text) * 3 >= clause.end - clause.start:
-        return content
-    return Statement(parse, clause.start, clause.end, parse.words[clause.head], False)
-
-
-def _content_of(
-    parse: Parse, clause: Clause, offset: int, said: Attributed | None
-) -> Statement | None:
-    """What somebody is said to have said, where it is a statement of its own."""
-    if said is None or said.commitment in _PERFORMED:
-        return None
-    inside = [
-        (max(first - offset, clause.start), min(last - offset, clause.end))
-        for first, last in said.content
-        if first - offset < clause.end and last - offset > clause.start
-    ]
-    start, end = max(inside, key=lambda span: span[1] - span[0], default=(0, 0))
-    head = _head_within(parse, start, end)
-    return Statement(parse, start, end, head, True) if head else None
-
-
-def _head_within(parse: Parse, start: int, end: int) -> Word | None:
-    """The highest verb between two offsets."""
-    for word in parse.words:
-        if not (start <= word.start < end and word.tag.startswith("VB")):
-            continue
-        above = parse.head(word)
-        if above is None or not start <= above.start < end:
-            return word
-    return None

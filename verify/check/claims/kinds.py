@@ -18,6 +18,12 @@ from verify.text.parser import Parse, Word
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
 _MODAL_FUTURE = frozenset({"will", "'ll", "’ll", "won't", "shall", "wo", "could", "may", "might"})
+_FUTURE_IN_THE_PAST = frozenset({"would", "'d", "’d"})
+_LOOKS_AHEAD = frozenset(
+    form
+    for verb in ("expect", "anticipate", "forecast", "foresee", "predict", "project")
+    for form in (verb, f"{verb}s", f"{verb}ing")
+)
 _MODAL_APPEAL = frozenset({"should", "must", "ought"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _GENERIC_SUBJECTS = frozenset(
@@ -44,6 +50,8 @@ class Statement:
     head: Word
     is_reported: bool
     """True where ``start``..``end`` is what somebody is said to have said."""
+    is_estimated: bool = False
+    """True where it is the result of a study or a count, also where that lies in the future."""
 
     @property
     def text(self) -> str:
@@ -104,8 +112,27 @@ def _as_prediction(statement: Statement) -> Grounds | None:
     if phrase:
         return Grounds(Uncheckable.PREDICTION, f"speaks of what is yet to come: “{phrase}”")
     for helper in parse.children(head, "aux"):
-        if helper.lower in _MODAL_FUTURE and not _has_perfect(parse, head):
+        is_to_come = helper.lower in _MODAL_FUTURE or (
+            # "She said the bridge would open": the future of then.
+            helper.lower in _FUTURE_IN_THE_PAST and statement.is_reported
+        )
+        if is_to_come and not _has_perfect(parse, head) and not statement.is_estimated:
             return Grounds(Uncheckable.PREDICTION, f"speaks of what may come: “{helper.text}”")
+    if head.lower in _LOOKS_AHEAD and head.tag in {"VBZ", "VBP", "VBG"}:
+        return Grounds(Uncheckable.PREDICTION, f"speaks of what may come: “{head.text}”")
+    return _as_scheduled(statement)
+
+
+def _as_scheduled(statement: Statement) -> Grounds | None:
+    """ "The buses are to arrive in May." """
+    parse, head = statement.parse, statement.head
+    if head.lower not in {"is", "are"}:
+        return None
+    for verb in parse.children(head, "xcomp"):
+        mark = parse.child(verb, "aux")
+        if verb.index == head.index + 2 and mark is not None and mark.lower == "to":
+            words = f"{head.text} to {verb.text}"
+            return Grounds(Uncheckable.PREDICTION, f"speaks of what is yet to come: “{words}”")
     return None
 
 
@@ -164,6 +191,8 @@ def _judging_word(statement: Statement) -> Word | None:
     )
     for word in judged:
         for candidate in (word, *parse.children(word, "amod", "acomp", "conj")):
+            if not statement.start <= candidate.start < statement.end:
+                continue
             is_plain = candidate.tag[:2] in {"JJ", "RB", "NN"}
             if is_plain and candidate.lower in lexicon.phrases("opinion"):
                 return candidate

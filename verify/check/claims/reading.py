@@ -1,80 +1,144 @@
 """The reading form: a claim with pronouns and "the group" replaced by names.
 
 Only what the coreference rules are fairly sure of is replaced, and nothing whose name already
-stands in the claim itself; the claim's own span is never touched.
+stands in the claim itself; the claim's own span is never touched. A clause that shares its subject
+with the one before it is given that subject.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from verify.check.attribution.coreference import Discourse, group_nouns
+from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entity
-from verify.check.claims.clauses import Clause
+from verify.check.attribution.quotations import Quotation
+from verify.check.attribution.titles import group_nouns, person_nouns
+from verify.model import AnonymousKind
+from verify.text import lexicon
 from verify.text.parser import Parse, Word
 
-_POSSESSIVES = frozenset({"his", "their", "its"})
+Span = tuple[int, int]
 _LEAD = re.compile(
     r"^(?:however|but|and|also|meanwhile|moreover|furthermore|still|yet|so|in addition)\b,?\s*",
     re.IGNORECASE,
 )
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
-def write_reading(parse: Parse, clause: Clause, offset: int, discourse: Discourse) -> str:
-    """The clause, readable alone. ``offset`` is where the sentence begins in the document."""
-    replaced: list[tuple[int, int, str]] = []
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading form of a sentence needs of its document."""
+
+    discourse: Discourse
+    quotations: Sequence[Quotation]
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    start: int
+    end: int
+    entity: Entity
+    is_possessive: bool = False
+
+
+def write_reading(parse: Parse, pieces: Sequence[Span], offset: int, context: Context) -> str:
+    """``pieces`` of a sentence, joined and readable alone; ``offset``: where the sentence begins.
+
+    Offsets of ``pieces`` are those of the sentence, in order.
+    """
+    discourse = context.discourse
     known = {
         mention.entity.name
-        for mention in discourse.entities.within(offset + clause.start, offset + clause.end)
+        for start, end in pieces
+        for mention in discourse.entities.within(offset + start, offset + end)
     }
+    replaced: list[_Replacement] = []
     for word in parse.words:
-        if not clause.start <= word.start < clause.end:
+        if not any(start <= word.start < end for start, end in pieces):
             continue
-        replacement = _replacement(parse, word, offset, discourse)
-        if replacement is None:
-            continue
-        start, end, entity, is_possessive = replacement
-        if entity.name in known:
-            continue
-        known.add(entity.name)
-        replaced.append((start, end, _name_as(entity, is_possessive)))
-    text = _apply(parse.text, clause, replaced)
-    return _capitalise(_LEAD.sub("", text))
+        found = _replace(parse, word, pieces, offset, context)
+        if found is not None and found.entity.name not in known:
+            known.add(found.entity.name)
+            replaced.append(found)
+    text = " ".join(_apply(parse.text, piece, replaced) for piece in pieces)
+    return _capitalise(_LEAD.sub("", " ".join(text.split())))
 
 
-def _replacement(
-    parse: Parse, word: Word, offset: int, discourse: Discourse
-) -> tuple[int, int, Entity, bool] | None:
-    lower = word.lower
-    position = offset + word.start
-    if word.tag in {"PRP", "PRP$"} and lower != "i" and _is_unclear(parse, word):
-        return None
-    if word.tag == "PRP" and lower in {"he", "she", "him"}:
-        entity = discourse.resolve_pronoun(lower, position, offset)
-        return (word.start, word.end, entity, False) if entity else None
-    if word.tag == "PRP$" and lower in {"his", "her"}:
-        entity = discourse.resolve_pronoun(lower, position, offset)
-        return (word.start, word.end, entity, True) if entity else None
-    if word.tag == "NN" and lower in group_nouns():
-        return _replace_group(parse, word, offset, discourse)
+def _replace(
+    parse: Parse, word: Word, pieces: Sequence[Span], offset: int, context: Context
+) -> _Replacement | None:
+    if word.tag in {"PRP", "PRP$"} and word.lower in _GENDERS:
+        entity = _who_is_meant(parse, word, pieces, offset, context)
+        if entity is None:
+            return None
+        return _Replacement(word.start, word.end, entity, word.tag == "PRP$")
+    if word.tag == "NN" and word.lower in group_nouns():
+        return _replace_group(parse, word, offset, context.discourse)
     return None
 
 
-def _is_unclear(parse: Parse, word: Word) -> bool:
-    """True inside a quotation, where others are meant, for "he or she", and for "he's"."""
-    before = [other.text for other in parse.words[: word.index]]
-    opened = sum(text in {"“", "``"} for text in before) > sum(
-        text in {"”", "''"} for text in before
-    )
-    if opened or before.count('"') % 2 == 1:
-        return True
+def _who_is_meant(
+    parse: Parse, word: Word, pieces: Sequence[Span], offset: int, context: Context
+) -> Entity | None:
+    """Who "he" is, where neither the sentence itself nor a quotation leaves that open."""
+    discourse, place = context.discourse, offset + word.start
+    gender = _GENDERS[word.lower]
+    if _is_either_or_short(parse, word) or _has_common_noun_above(parse, word):
+        return None
+    for quote in context.quotations:
+        if quote.start <= place < quote.end:
+            # In a quotation "he" is never the one who speaks.
+            named = discourse.entities.within(quote.start, place)
+            fits = [name.entity for name in named if discourse.may_be(name.entity, gender)]
+            return fits[-1] if fits else None
+    first = min(start for start, _ in pieces)
+    if any(
+        discourse.may_be(mention.entity, gender)
+        for mention in discourse.entities.within(offset + first, place)
+    ):
+        return None
+    return discourse.resolve_pronoun(word.lower, place)
+
+
+def _is_either_or_short(parse: Parse, word: Word) -> bool:
+    """True for "he or she", and for "he's"."""
     near = parse.words[max(0, word.index - 1) : word.index + 2]
     return any(other.lower in {"or", "/"} or other.text[0] in "'’" for other in near)
 
 
+def _has_common_noun_above(parse: Parse, pronoun: Word) -> bool:
+    """True for "a man lost his boat": he is whoever the man is."""
+    word = pronoun
+    while (head := parse.head(word)) is not None:
+        subject = parse.child(head, "nsubj", "nsubjpass") if head.is_verb else None
+        for noun in (head, subject):
+            if noun is not None and noun.index < pronoun.index and _is_somebody(parse, noun):
+                return True
+        word = head
+    return False
+
+
+def _is_somebody(parse: Parse, noun: Word) -> bool:
+    """A single person without a name: "a client", but not "his sister, Ana Brandt"."""
+    if noun.tag != "NN" or noun.lower not in _persons():
+        return False
+    return not any(beside.tag.startswith("NNP") for beside in parse.children(noun, "appos"))
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    reports = AnonymousKind.REPORTS.value
+    unnamed = {row[0] for row in lexicon.table("anonymous_speakers") if row[1] != reports}
+    groups = {noun for noun, kind in group_nouns().items() if kind == "organisation"}
+    return person_nouns() | (unnamed - groups - lexicon.phrases("collectives"))
+
+
 def _replace_group(
     parse: Parse, word: Word, offset: int, discourse: Discourse
-) -> tuple[int, int, Entity, bool] | None:
+) -> _Replacement | None:
     article = parse.child(word, "det")
     if article is None or article.lower not in {"the", "this"}:
         return None
@@ -86,17 +150,19 @@ def _replace_group(
     if entity is None:
         return None
     owner = parse.child(word, "case")
-    return article.start, owner.end if owner else word.end, entity, owner is not None
+    end = owner.end if owner else word.end
+    return _Replacement(article.start, end, entity, owner is not None)
 
 
-def _apply(text: str, clause: Clause, replaced: list[tuple[int, int, str]]) -> str:
+def _apply(text: str, piece: Span, replaced: Sequence[_Replacement]) -> str:
     parts: list[str] = []
-    position = clause.start
-    for start, end, name in sorted(replaced):
-        parts.append(text[position:start])
-        parts.append(name)
-        position = end
-    parts.append(text[position : clause.end])
+    position, end = piece
+    for item in sorted(replaced, key=lambda item: item.start):
+        if position <= item.start and item.end <= end:
+            parts.append(text[position : item.start])
+            parts.append(_name_as(item.entity, item.is_possessive))
+            position = item.end
+    parts.append(text[position:end])
     return "".join(parts)
 
 

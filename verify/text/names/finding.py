@@ -15,6 +15,8 @@ _NAME = re.compile(
     rf"(?<![\w.])(?:(?:al|el|ash|bin|ibn)[- ])?{_CAPITAL}"
     rf"(?:(?:[ \u00a0](?:{_LINK}[ \u00a0])?|-)(?:(?:al|el)-)?{_CAPITAL}(?!\w))*"
 )
+_LOOSE_LINKS = frozenset({"of", "for", "the", "&"})
+"""What is left before a name once "Shares of Norvane" has lost its first word."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"(])[\s“\"'‘(]*$")
 _DATE_WORD = re.compile(
@@ -43,7 +45,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         word = re.split(r"[ \u00a0]", text[start:end], maxsplit=1)[0]
         plain = word.lower().rstrip(".")
         is_last = len(word) == end - start
-        if not _DATE_WORD.fullmatch(plain) and not (_is_function_word(word) and not is_last):
+        is_loose = word in _LOOSE_LINKS or (_is_function_word(word) and not is_last)
+        if not _DATE_WORD.fullmatch(plain) and not is_loose:
             break
         start = min(end, start + len(word) + 1)
     possessive = _POSSESSIVE.search(text, start, end)

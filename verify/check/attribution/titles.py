@@ -1,0 +1,75 @@
+"""Titles and roles: which words before a name are no part of it, and which nouns stand for one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from verify.text import lexicon
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_MOST_BEFORE_A_NAME = 5
+_LINKS = frozenset({"of", "for", "and", "the", "&"})
+
+
+def bare_name(name: str) -> str:
+    """A name without article, titles, roles and possessive.
+
+    "Prime Minister Adela Voss" is Adela Voss, "Council President Ana Brandt" is Ana Brandt; the
+    "Justice Department" stays whole.
+    """
+    words = _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split()))).split()
+    return " ".join(words[_length_of_roles(words) :])
+
+
+def roles_of(name: str) -> list[str]:
+    """The titles and roles that a name is written with, lower-case."""
+    words = _ARTICLE.sub("", " ".join(name.split())).split()
+    return [_plain(word) for word in words[: _length_of_roles(words)] if is_role(word)]
+
+
+def is_role(word: str) -> bool:
+    """True for "Dr", "mayor", "spokeswoman"."""
+    return _plain(word) in lexicon.phrases("titles") or _plain(word) in person_nouns()
+
+
+@lru_cache(maxsize=1)
+def group_nouns() -> dict[str, str]:
+    """Nouns that stand for a name: ``organisation``, ``person``, or ``office`` for a role that one
+    person holds at a time."""
+    return {row[0]: row[1] for row in lexicon.table("group_nouns")}
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> frozenset[str]:
+    """Those of :func:`group_nouns` that stand for a person."""
+    return frozenset(noun for noun, kind in group_nouns().items() if kind != "organisation")
+
+
+def _length_of_roles(words: list[str]) -> int:
+    """How many of the first words are titles and roles; at least one word stays a name."""
+    length = 0
+    while length < len(words) - 1 and _is_title(words[length]):
+        length += 1
+    if length == len(words) - 1 and _is_body(words[length:]):
+        return 0
+    # "Public Works Director Sal Moreno": up to the last role that two words follow.
+    for index in range(min(len(words) - 2, _MOST_BEFORE_A_NAME), length, -1):
+        rest = words[index:]
+        if is_role(words[index - 1]) and not _is_body(rest) and rest[0].lower() not in _LINKS:
+            return index
+    return length
+
+
+def _is_body(words: list[str]) -> bool:
+    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
+    return any(_plain(word) in known for word in words)
+
+
+def _is_title(word: str) -> bool:
+    return _plain(word) in lexicon.phrases("titles")
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".,")
