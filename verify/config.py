@@ -11,6 +11,7 @@ from typing import Any
 import platformdirs
 
 from verify.errors import InputError
+from verify.house import VERIFYS_OWN, House, read_house
 
 
 def data_folder() -> Path:
@@ -57,6 +58,8 @@ class Settings:
     allow_loopback: bool = False
     """Lets pages be fetched from this machine; for tests only."""
     port: int = 8501
+    house: House = VERIFYS_OWN
+    """How reports look and speak; only a table of ``verify.toml`` sets it."""
 
 
 def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
@@ -68,7 +71,7 @@ def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
     path = toml or Path("verify.toml")
     if toml is not None or path.is_file():
         settings = _merge(settings, _read_toml(path), str(path))
-    names = {field.name for field in fields(Settings)}
+    names = {field.name for field in fields(Settings)} - {"house"}
     environment = {
         name: os.environ[f"VERIFY_{name.upper()}"]
         for name in names
@@ -99,6 +102,8 @@ def _merge(settings: Settings, values: dict[str, Any], place: str) -> Settings:
 
 def _as_type(settings: Settings, name: str, value: Any, place: str) -> Any:
     wanted = type(getattr(settings, name))
+    if wanted is House:
+        return read_house(value, place, Path(place).parent)
     try:
         if wanted is bool and isinstance(value, str):
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[

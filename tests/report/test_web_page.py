@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import html5lib
 import pytest
 
-from verify.report import write_report
+from verify.config import data_folder
+from verify.report import Kind, write_report
 
 
 @pytest.fixture(scope="module")
 def page(case):
-    return write_report(case, "html").decode()
+    return write_report(case, "html", kind=Kind.EVIDENCE).decode()
 
 
 def claim_part(page, number):
@@ -23,6 +25,13 @@ def test_nothing_is_loaded(page):
     assert not re.search(r"<script|<img|<link|@import|url\(|src=", page)
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_html_without_errors(case, poison, kind):
+    for each in (case, poison("<b>&\"'"), replace(case, check=None)):
+        page = write_report(each, "html", kind=kind)
+        html5lib.HTMLParser(strict=True).parse(page.decode())
+
+
 def test_unfinished_is_said_before_anything_else(page):
     body = page[page.index("<main>") :]
     assert body.index("Not finished: 3 of 5") < body.index("In short")
@@ -30,7 +39,7 @@ def test_unfinished_is_said_before_anything_else(page):
 
 def test_reviewed_claim_names_verdict_person_time_and_note(page):
     part = claim_part(page, 1)
-    person = part[part.index("Person’s verdict") : part.index("What the sources say")]
+    person = part[part.index("Person’s verdict") : part.index("Machine’s finding")]
     for words in ("Verified", "Rolf Vesper", "13 March 2026, 14:00 UTC", "Two offices say so."):
         assert words in person
     assert "Unproven" in person  # the other reviewer's
@@ -77,8 +86,7 @@ def test_other_addresses_are_shown_but_not_linked(case):
     assert 'href="javascript' not in page
 
 
-def test_template_marks_nothing_as_safe():
-    from verify.config import data_folder
-
-    template = (data_folder() / "templates" / "report.html").read_text()
+@pytest.mark.parametrize("name", ["report.html", "blocks.html", "graph.svg"])
+def test_template_marks_nothing_as_safe(name):
+    template = (data_folder() / "templates" / name).read_text()
     assert not re.search(r"\|\s*safe\b|autoescape", template)

@@ -22,6 +22,7 @@ from verify.store import Job, Kept, Store
 if TYPE_CHECKING:
     from verify.ingest import Intake, Received, Vault
     from verify.ingest.table import Outline
+    from verify.report import Earlier, Kind
 
 
 class Desk:
@@ -191,11 +192,16 @@ class Desk:
         """
         compare_new(self, case_id)
 
-    def report(self, name: str, format: str) -> bytes:
-        """The case as a file in one of ``verify.report.FORMATS``."""
+    def report(
+        self, name: str, format: str, kind: Kind | None = None, earlier: Earlier | None = None
+    ) -> bytes:
+        """The case as a file in one of ``verify.report.FORMATS``, of one of its kinds.
+
+        ``earlier`` is an earlier export, to say what changed since. Raises InputError.
+        """
         from verify.report import write_report
 
-        return write_report(self.case(name), format, self.settings)
+        return write_report(self.case(name), format, self.settings, kind, earlier)
 
     # decisions
 

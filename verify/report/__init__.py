@@ -1,6 +1,16 @@
 """Reports: what to say (``content``, ``compile``) apart from the writers, one for each format."""
 
+from verify.report.changes import Earlier, read_earlier
 from verify.report.formats import FORMATS, Format, write_check, write_report
-from verify.report.kinds import Kind
+from verify.report.kinds import Kind, read_kind
 
-__all__ = ["FORMATS", "Format", "Kind", "write_check", "write_report"]
+__all__ = [
+    "FORMATS",
+    "Earlier",
+    "Format",
+    "Kind",
+    "read_earlier",
+    "read_kind",
+    "write_check",
+    "write_report",
+]

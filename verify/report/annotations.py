@@ -18,7 +18,6 @@ from verify.report.content import ClaimEntry, Content
 from verify.report.hostile import safe_link
 from verify.report.structured import dump_json
 from verify.report.times import stamp_time
-from verify.report.wording import STATUSES, VERDICTS
 
 Fields = dict[str, Any]
 _CONTEXT_LENGTH = 32
@@ -62,7 +61,7 @@ def _finding(content: Content, entry: ClaimEntry, target: Fields) -> Fields:
         "motivation": "classifying",
         "creator": software,
         "body": [
-            _text("tagging", f"machine: {STATUSES[entry.status].word}"),
+            _text("tagging", f"machine: {content.wording.statuses[entry.status].word}"),
             _text("describing", entry.finding.sentence),
         ],
         "target": target,
@@ -70,7 +69,7 @@ def _finding(content: Content, entry: ClaimEntry, target: Fields) -> Fields:
 
 
 def _verdict(content: Content, review: Review, target: Fields) -> Fields:
-    word = VERDICTS[review.verdict].word if review.verdict else ""
+    word = content.wording.verdict_of(review).word
     bodies = [_text("assessing", review.wording or word), _text("tagging", f"person: {word}")]
     return {
         "id": _identifier(content, "review", review.id),

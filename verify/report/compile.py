@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import verify
 from verify.config import Settings
+from verify.house import VERIFYS_OWN
 from verify.model import Case, Check, Status
 from verify.report.article import cut_article
-from verify.report.content import ClaimEntry, Content, SinglePointEntry
-from verify.report.decisions import list_history
+from verify.report.changes import find_changes
+from verify.report.content import Archive, ClaimEntry, Content, SinglePointEntry
+from verify.report.decisions import list_history, list_passage_decisions, list_rulings
 from verify.report.entries import list_claims, list_sources, source_entry
+from verify.report.kinds import Kind
 from verify.report.times import in_utc
-from verify.report.wording import count_of
+from verify.report.wording import Wording, load_wording
 
 
-def compile_content(case: Case, settings: Settings | None = None) -> Content:
-    """The content of ``case``'s report; ``settings`` are named in it where they are known."""
-    sources = list_sources(case)
-    claims = list_claims(case, {source.document.id: source for source in sources})
+def compile_content(
+    case: Case,
+    settings: Settings | None = None,
+    kind: Kind = Kind.EVIDENCE,
+    earlier: Mapping[str, Any] | None = None,
+    archive: Archive | None = None,
+) -> Content:
+    """The content of ``case``'s report.
+
+    ``settings`` are named in it where they are known, and give the house style; ``earlier`` is an
+    earlier export as JSON, to tell what changed; ``archive`` is what a bundle needs.
+    """
+    wording = load_wording(settings.house if settings else VERIFYS_OWN)
+    sources = list_sources(case, wording)
+    by_id = {source.document.id: source for source in sources}
+    claims = list_claims(case, by_id)
     numbers = {entry.claim.id: entry.number for entry in claims}
     check = case.check
     article = check.article if check else case.article
@@ -28,7 +44,7 @@ def compile_content(case: Case, settings: Settings | None = None) -> Content:
         article=source_entry(0, article, (), ()) if article else None,
         as_of=_last_change(case),
         version=verify.__version__,
-        notices=_notices(case, claims),
+        notices=_notices(case, claims, wording),
         claims=claims,
         sources=sources,
         single_points=_single_points(check, numbers) if check else (),
@@ -37,7 +53,13 @@ def compile_content(case: Case, settings: Settings | None = None) -> Content:
         else (),
         history=list_history(case, numbers),
         paragraphs=cut_article(article, claims) if article else (),
-        method=_method(case, settings),
+        method=_method(case, settings, wording),
+        wording=wording,
+        kind=kind,
+        passage_decisions=list_passage_decisions(case, numbers, by_id),
+        rulings=list_rulings(case),
+        changes=find_changes(earlier, claims, sources) if earlier else None,
+        archive=archive,
     )
 
 
@@ -61,49 +83,49 @@ def _last_change(case: Case) -> datetime:
     times += [document.snapshot.retrieved for document in documents if document.snapshot]
     times += [review.at for review in case.reviews]
     times += [choice.at for choice in case.choices]
+    times += [decision.at for decision in case.origin_decisions]
     return max(times, key=in_utc)
 
 
-def _notices(case: Case, claims: Sequence[ClaimEntry]) -> tuple[str, ...]:
-    if case.article is None and case.check is None:
-        return ("Not finished: this case has no article yet.",)
+def _notices(case: Case, claims: Sequence[ClaimEntry], wording: Wording) -> tuple[str, ...]:
     if case.check is None:
-        return ("Not finished: the article has not been checked against its sources yet.",)
+        return (wording.say("no_check" if case.article else "no_article", "notices"),)
     checkable = [entry for entry in claims if entry.claim.checkable]
     open_claims = sum(entry.standing is None for entry in checkable)
     notices = []
     if open_claims:
+        of = wording.count("claim", len(checkable))
         notices.append(
-            f"Not finished: {open_claims:,} of {count_of(len(checkable), 'claim')} "
-            "not yet reviewed by a person."
+            wording.say("unreviewed", "notices", open=wording.number(open_claims), claims=of)
         )
     if case.stale:
-        notices.append("Something was added since the check was run; its findings leave that out.")
+        notices.append(wording.say("stale", "notices"))
     if any(entry.dissent for entry in claims):
-        notices.append("Reviewers disagree on at least one claim; both decisions are shown.")
+        notices.append(wording.say("dissent", "notices"))
     return tuple(notices)
 
 
-def _method(case: Case, settings: Settings | None) -> tuple[tuple[str, str], ...]:
+def _method(case: Case, settings: Settings | None, wording: Wording) -> tuple[tuple[str, str], ...]:
     check = case.check
     findings = check.findings if check else ()
-    passages = sum(len(finding.evidence) for finding in findings)
     uncheckable = sum(finding.status is Status.NOT_CHECKABLE for finding in findings)
     rows = [
-        ("Program", f"Verify {verify.__version__}"),
-        ("Case", case.id),
-        ("Sources searched", f"{check.sources_searched if check else 0:,}"),
-        ("Statements found in the article", f"{len(findings):,}"),
-        ("Set aside by the machine as not checkable", f"{uncheckable:,}"),
-        ("Passages kept as evidence", f"{passages:,}"),
-        ("Independent origins", f"{len(check.origins) if check else 0:,}"),
-        ("Decisions recorded", f"{sum(review.verdict is not None for review in case.reviews):,}"),
+        ("program", f"Verify {verify.__version__}"),
+        ("case", case.id),
+        ("sources_searched", wording.number(check.sources_searched if check else 0)),
+        ("statements", wording.number(len(findings))),
+        ("set_aside", wording.number(uncheckable)),
+        ("passages", wording.number(sum(len(finding.evidence) for finding in findings))),
+        ("origins", wording.number(len(check.origins) if check else 0)),
+        ("decisions", wording.number(sum(r.verdict is not None for r in case.reviews))),
     ]
     if settings:
         rows += [
-            ("Passages kept for each claim, at most", f"{settings.passages_per_claim:,}"),
-            ("Lowest match score kept", f"{settings.minimum_score:g}"),
-            ("Shared wording that makes a copy a candidate", f"{settings.copy_overlap:g}"),
+            ("passages_per_claim", wording.number(settings.passages_per_claim)),
+            ("minimum_score", f"{settings.minimum_score:g}"),
+            ("copy_overlap", f"{settings.copy_overlap:g}"),
         ]
     extractors = {d.snapshot.extractor for d in case.sources if d.snapshot and d.snapshot.extractor}
-    return (*rows, *((("Texts read with", ", ".join(sorted(extractors))),) if extractors else ()))
+    if extractors:
+        rows.append(("extractors", ", ".join(sorted(extractors))))
+    return tuple((wording.say(key, "method"), value) for key, value in rows)

@@ -6,8 +6,10 @@ person's never share a field.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
 
 from verify.model import (
     Case,
@@ -17,12 +19,25 @@ from verify.model import (
     Finding,
     Flag,
     Origin,
+    OriginDecision,
     Passage,
     Review,
     Stance,
     Status,
     Verdict,
 )
+from verify.report.kinds import Kind
+from verify.report.wording import Wording
+
+
+class Archive(Protocol):
+    """What a database and its folder of received bytes hold of a case, for a bundle."""
+
+    def tables(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """The case's rows by table, as plain JSON values, always in the same order."""
+
+    def received(self, sha256: str) -> bytes | None:
+        """Bytes as they were received, None where they are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,11 @@ class EvidenceEntry:
     choice: EvidenceChoice | None
 
     @property
+    def key(self) -> str:
+        """``document_id:start-end``, as decisions name it."""
+        return f"{self.passage.document_id}:{self.passage.start}-{self.passage.end}"
+
+    @property
     def elsewhere(self) -> tuple[Origin, ...]:
         """The origins that bear another name than the source."""
         name = self.source.document.name
@@ -91,13 +111,29 @@ class Decision:
 
     review: Review
     claim_number: int
-    taken_back: bool
-    is_standing: bool
+    state: str
+    """stands, superseded or taken back."""
 
-    @property
-    def state(self) -> str:
-        """Whether it holds, in words."""
-        return "taken back" if self.taken_back else "stands" if self.is_standing else "superseded"
+
+@dataclass(frozen=True, slots=True)
+class PassageDecision:
+    """A person's word on a passage, with whether it still holds."""
+
+    choice: EvidenceChoice
+    claim_number: int
+    source: SourceEntry | None
+    quote: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRulingEntry:
+    """A person's word on two texts or names, called by their names, and whether it holds."""
+
+    decision: OriginDecision
+    first: str
+    second: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +212,24 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was; ``key`` is a phrase of the group ``changes``."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    claim_number: int | None = None
+    source: SourceEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier export."""
+
+    since: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A case frozen for export."""
 
@@ -195,6 +249,15 @@ class Content:
     paragraphs: tuple[Paragraph, ...]
     method: tuple[tuple[str, str], ...]
     """How this was made: what, and how much or which."""
+    wording: Wording
+    kind: Kind
+    passage_decisions: tuple[PassageDecision, ...] = ()
+    """All that people said of passages, oldest first."""
+    rulings: tuple[OriginRulingEntry, ...] = ()
+    """All that people said of where texts come from, oldest first."""
+    changes: Changes | None = None
+    """What changed since an earlier export, where one was given."""
+    archive: Archive | None = None
 
     @property
     def open_checkable(self) -> tuple[ClaimEntry, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from verify.model import (
     Case,
     Check,
-    Choice,
     Claim,
     Document,
     Evidence,
@@ -26,20 +25,22 @@ from verify.report.content import (
     RuledOut,
     SourceEntry,
 )
-from verify.report.decisions import find_dissent
-from verify.report.wording import DERIVATIONS
+from verify.report.decisions import find_dissent, find_passage
+from verify.report.wording import Wording
 
 _RANK = {Stance.REFUTES: 0, Stance.SUPPORTS: 0, Stance.DISCUSSES: 1, Stance.UNRELATED: 2}
 
 
-def list_sources(case: Case) -> tuple[SourceEntry, ...]:
+def list_sources(case: Case, wording: Wording) -> tuple[SourceEntry, ...]:
+    """All sources, numbered in the order of the case."""
     names = {document.id: document.name for document in case.sources}
     if case.check:
         names.setdefault(case.check.article.id, "the article itself")
     depends: defaultdict[str, list[str]] = defaultdict(list)
     for derivation in case.check.derivations if case.check else ():
         on = names.get(derivation.source_id or "") or derivation.speaker or derivation.source_id
-        words = f"{DERIVATIONS[derivation.how]} {on or 'another text'}: {derivation.why}"
+        how = wording.term("derivations", derivation.how)
+        words = f"{how} {on or 'another text'}: {derivation.why}"
         if words not in depends[derivation.document_id]:
             depends[derivation.document_id].append(words)
     used = _claims_by_source(case.check) if case.check else {}
@@ -62,6 +63,7 @@ def _claims_by_source(check: Check) -> dict[str, list[int]]:
 def source_entry(
     number: int, document: Document, derivations: Iterable[str], claims: Iterable[int]
 ) -> SourceEntry:
+    """One document as the report names it; the article has number 0."""
     snapshot = document.snapshot
     text = document.text.encode("utf-8", "surrogatepass")
     return SourceEntry(
@@ -76,6 +78,7 @@ def source_entry(
 
 
 def list_claims(case: Case, sources: Mapping[str, SourceEntry]) -> tuple[ClaimEntry, ...]:
+    """All statements of the article, numbered in its order; ``sources`` by document id."""
     if case.check is None:
         return ()
     findings = {finding.claim_id: finding for finding in case.check.findings}
@@ -200,18 +203,7 @@ def _list_ruled_out(
 ) -> tuple[RuledOut, ...]:
     shown = {entry.choice for entry in evidence if entry.choice}
     return tuple(
-        _ruled_out(choice, sources)
+        RuledOut(choice, *find_passage(choice, sources))
         for (claim, _), choice in sorted(choices.items())
-        if claim == claim_id
-        and choice not in shown
-        and choice.choice in (Choice.REJECTED, Choice.NOT_ABOUT)
+        if claim == claim_id and choice not in shown and choice.is_rejection
     )
-
-
-def _ruled_out(choice: EvidenceChoice, sources: Mapping[str, SourceEntry]) -> RuledOut:
-    document_id, _, span = choice.passage.rpartition(":")
-    start, _, end = span.partition("-")
-    source = sources.get(document_id)
-    if source is None or not (start.isdecimal() and end.isdecimal()):
-        return RuledOut(choice, source, None)
-    return RuledOut(choice, source, source.document.text[int(start) : int(end)] or None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import Any
 
 from verify.config import Settings
 from verify.errors import InputError
@@ -12,7 +13,7 @@ from verify.model import Case, Check, Document
 from verify.report.annotations import write_annotations
 from verify.report.claim_review import write_claim_review
 from verify.report.compile import compile_content
-from verify.report.content import Content
+from verify.report.content import Archive, Content
 from verify.report.kinds import Kind
 from verify.report.network import write_graphml, write_provenance
 from verify.report.plain import write_plain
@@ -46,6 +47,12 @@ def _write_word_file(content: Content) -> bytes:
     return write_word_file(content)
 
 
+def _write_print_file(content: Content) -> bytes:
+    from verify.report.print_file import write_print_file
+
+    return write_print_file(content)
+
+
 def _write_workbook(content: Content) -> bytes:
     from verify.report.workbook import write_workbook
 
@@ -61,14 +68,22 @@ FORMATS: Mapping[str, Format] = {
         Format(
             *("html", "text/html", ".html", "Web page"),
             *("One file, to read, print or send.", write_web_page),
+            kinds=(Kind.READER, Kind.CHECKING, Kind.EVIDENCE),
+        ),
+        Format(
+            *("pdf", "application/pdf", ".pdf", "PDF"),
+            *("To print, sign and archive; tagged for screen readers.", _write_print_file),
+            kinds=(Kind.READER, Kind.CHECKING, Kind.EVIDENCE),
         ),
         Format(
             *("docx", f"{_OFFICE}.wordprocessingml.document", ".docx", "Word"),
             *("To go on working: native styles, remarks in the margin.", _write_word_file),
+            kinds=(Kind.CHECKING, Kind.READER, Kind.EVIDENCE),
         ),
         Format(
             *("markdown", "text/markdown", ".md", "Markdown"),
             *("For an editing system or a wiki.", write_plain),
+            kinds=(Kind.READER, Kind.CHECKING, Kind.EVIDENCE),
         ),
         Format(
             *("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", "Excel"),
@@ -102,16 +117,31 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def write_report(case: Case, format: str, settings: Settings | None = None) -> bytes:
+def write_report(
+    case: Case,
+    format: str,
+    settings: Settings | None = None,
+    kind: Kind | None = None,
+    earlier: Mapping[str, Any] | None = None,
+    archive: Archive | None = None,
+) -> bytes:
     """``case`` in a format named in :data:`FORMATS`; the same case gives the same bytes.
 
-    ``settings`` are those of the check, named in the report where given. Raises InputError, naming
-    the known formats, for an unknown one.
+    ``settings`` are those of the check, named in the report where given, and hold the house style.
+    ``kind`` is one of the format's, its first where it is None. ``earlier`` is an earlier export
+    (:func:`verify.report.read_earlier`), to say what changed; ``archive`` is needed by a bundle.
+    Raises InputError, naming what is known, for an unknown format or a kind it does not come in.
     """
     form = FORMATS.get(format)
     if form is None:
         raise InputError(f"{format!r} is no report format; known are: {', '.join(FORMATS)}.")
-    return form.write(compile_content(case, settings))
+    if kind is not None and form.kinds and kind not in form.kinds:
+        raise InputError(
+            f"{form.label} comes only as {', '.join(form.kinds)}; choose another format for the "
+            f"kind {kind.value}."
+        )
+    usual = form.kinds[0] if form.kinds else Kind.EVIDENCE
+    return form.write(compile_content(case, settings, kind or usual, earlier, archive))
 
 
 def write_check(
@@ -135,7 +165,8 @@ def write_check(
         check=check,
         reviews=(),
     )
-    return write_report(case, format, settings)
+    kinds = FORMATS[format].kinds if format in FORMATS else ()
+    return write_report(case, format, settings, Kind.EVIDENCE if kinds else None)
 
 
 def _published(document: Document) -> datetime | None:

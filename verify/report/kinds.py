@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from verify.errors import InputError
+
 
 class Kind(StrEnum):
     """What a report is made for."""
@@ -21,6 +23,13 @@ class Kind(StrEnum):
     def use(self) -> str:
         """What it is for, in one sentence."""
         return _LABELS[self][1]
+
+
+def read_kind(name: str) -> Kind:
+    """The kind that is called ``name``. Raises InputError, naming those that there are."""
+    if name not in set(Kind):
+        raise InputError(f"{name!r} is no kind of report; known are: {', '.join(Kind)}.")
+    return Kind(name)
 
 
 _LABELS = {

@@ -8,71 +8,61 @@ alone; no browser, no chance.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from verify.report.blocks import Block, Box, Drawing, Stroke, Text, quiet
 from verify.report.content import ClaimEntry, Content
 
 _ROW = 30
 _COLUMNS = (0, 330, 660)
-_BOX_WIDTH = 240
-_BOX_HEIGHT = 22
+BOX_WIDTH = 240
+BOX_HEIGHT = 22
 _LABEL_LENGTH = 36
 _SWEEPS = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box with its place; ``kind`` is claim, source or origin."""
-
-    key: str
-    kind: str
-    label: str
-    full: str
-    x: int
-    y: int
-    target: str | None
-    """The element of the report that it links to."""
+MOST_CLAIMS = 40
+"""A picture with more claims than this cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line from box to box; ``kind`` is supports, refutes, uncounted or leads-to."""
-
-    kind: str
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Boxes and lines in a field of ``width`` x ``height`` units."""
-
-    width: int
-    height: int
-    nodes: tuple[Node, ...]
-    lines: tuple[Line, ...]
+def compose_picture(content: Content) -> tuple[Block, ...]:
+    """The picture with a sentence on how to read it; nothing where nothing takes a side."""
+    wording = content.wording
+    speaking = [entry for entry in content.claims if entry.counted or entry.uncounted]
+    drawn = sorted(sorted(speaking, key=_urgency)[:MOST_CLAIMS], key=lambda entry: entry.number)
+    if not drawn:
+        return ()
+    notes = [Text((quiet(wording.say("picture_note")),), "small")]
+    if len(drawn) < len(speaking):
+        count = wording.count("claim", len(speaking))
+        part = wording.say("picture_part", drawn=wording.number(len(drawn)), all=count)
+        notes.append(Text((quiet(part),), "small"))
+    return (*notes, draw_picture(drawn, content))
 
 
-def draw_picture(content: Content) -> Picture | None:
-    """The picture of what supports and refutes, or None where nothing does."""
-    edges = _edges(content.claims)
-    if not edges:
-        return None
+def _urgency(entry: ClaimEntry) -> tuple[int, int, int]:
+    return (0 if entry.refuting else 1, -len(entry.counted), entry.number)
+
+
+def draw_picture(entries: Sequence[ClaimEntry], content: Content) -> Drawing:
+    """The picture of what supports and refutes ``entries``."""
+    wording = content.wording
+    edges = _edges(entries)
     labels = _labels(content)
+    tones = {f"claim-{e.number}": wording.statuses[e.status].style for e in entries}
     columns = _order_columns(edges)
     rows = max(len(column) for column in columns)
     places = {
-        key: (x, _middle(row, len(column), rows))
+        key: (x, _upper_edge(row, len(column), rows))
         for x, column in zip(_COLUMNS, columns, strict=True)
         for row, key in enumerate(column)
     }
-    return Picture(
-        width=_COLUMNS[-1] + _BOX_WIDTH,
+    heads = (wording.say(f"picture_{name}") for name in ("claims", "sources", "origins"))
+    return Drawing(
+        width=_COLUMNS[-1] + BOX_WIDTH,
         height=rows * _ROW,
-        nodes=tuple(_node(key, labels[key], *places[key]) for key in places),
-        lines=tuple(_line(kind, places[a], places[b]) for a, b, kind in edges),
+        boxes=tuple(_box(key, labels[key], tones.get(key, ""), *places[key]) for key in places),
+        strokes=tuple(_stroke(kind, places[a], places[b]) for a, b, kind in edges),
+        title=wording.say("picture_title"),
+        heads=tuple(zip(_COLUMNS, heads, strict=True)),
     )
 
 
@@ -127,18 +117,17 @@ def _sort_by_neighbours(
     column.sort(key=mean_place)
 
 
-def _middle(row: int, length: int, rows: int) -> int:
+def _upper_edge(row: int, length: int, rows: int) -> int:
     """The upper edge of a box in a column that is spread over the whole height."""
-    return round((row + 0.5) * rows * _ROW / length - _BOX_HEIGHT / 2)
+    return round((row + 0.5) * rows * _ROW / length - BOX_HEIGHT / 2)
 
 
-def _node(key: str, label: str, x: int, y: int) -> Node:
-    kind = key.partition("-")[0]
+def _box(key: str, label: str, tone: str, x: int, y: int) -> Box:
     line = " ".join(label.split())
     short = line if len(line) <= _LABEL_LENGTH else line[: _LABEL_LENGTH - 1].rstrip() + "…"
-    return Node(key, kind, short, line, x, y, None if kind == "origin" else key)
+    return Box(key, key.partition("-")[0], short, line, x, y, tone)
 
 
-def _line(kind: str, start: tuple[int, int], end: tuple[int, int]) -> Line:
-    half = _BOX_HEIGHT // 2
-    return Line(kind, start[0] + _BOX_WIDTH, start[1] + half, end[0], end[1] + half)
+def _stroke(kind: str, start: tuple[int, int], end: tuple[int, int]) -> Stroke:
+    half = BOX_HEIGHT // 2
+    return Stroke(kind, start[0] + BOX_WIDTH, start[1] + half, end[0], end[1] + half)

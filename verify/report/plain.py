@@ -7,24 +7,13 @@ or HTML. The only live links are the http and https addresses of the sources the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from verify.model import Review, Stance, Verdict
-from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry, SourceEntry
-from verify.report.hostile import on_one_line, safe_link
-from verify.report.phrases import say_speaker
-from verify.report.times import say_published, say_time
-from verify.report.wording import (
-    CHOICES,
-    FLAGS,
-    NOT_REVIEWED,
-    ORIGINS,
-    STANCES,
-    STATUSES,
-    VERDICTS,
-    Label,
-    count_of,
-)
+from verify.report import blocks
+from verify.report.blocks import Block, Role, Span, Spans
+from verify.report.compose import compose_page
+from verify.report.content import Content
+from verify.report.hostile import on_one_line
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>|~&#!$^@]|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=www)\.", re.IGNORECASE
@@ -34,15 +23,23 @@ _BLOCK_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 def write_plain(content: Content) -> bytes:
     """UTF-8 Markdown, ending in a line feed."""
-    parts = [
-        *_head(content),
-        *_summary(content),
-        *(line for entry in content.claims for line in _claim(entry)),
-        *_sources(content.sources),
-        *_history(content),
-        *_method(content),
-    ]
-    return ("\n".join(parts).rstrip("\n") + "\n").encode("utf-8")
+    page = compose_page(content)
+    head = page.masthead
+    house = content.wording.house.name
+    lines = [f"# {escape_markdown(f'{head.kicker}: {head.title}')}", ""]
+    if house:
+        by = content.wording.say("published_by", name=house)
+        lines += [f"*{escape_markdown(by)}*", ""]
+    lines += _write(head.about)
+    for notice in head.notices:
+        lines += [f"> **{escape_markdown(notice)}**", ""]
+    for section in page.sections:
+        if any(isinstance(block, blocks.Drawing) for block in section.blocks):
+            continue  # a file of words has no picture; each claim says the same in words
+        lines += [f"## {escape_markdown(section.title)}", ""]
+        lines += _write(section.blocks)
+    end = content.wording.say("end", version=content.version, case=content.case.id)
+    return ("\n".join([*lines, f"*{escape_markdown(end)}*"]) + "\n").encode("utf-8")
 
 
 def escape_markdown(text: str) -> str:
@@ -53,154 +50,95 @@ def escape_markdown(text: str) -> str:
     )
 
 
-def _head(content: Content) -> Iterator[str]:
-    yield f"# Verification report: {escape_markdown(content.case.title)}\n"
-    if content.article:
-        yield f"On {_describe(content.article)}\n"
-    yield f"State of the case: {say_time(content.as_of)}\n"
-    yield from (f"> **{escape_markdown(notice)}**\n" for notice in content.notices)
+def _write(written: Iterable[Block]) -> Iterator[str]:
+    for block in written:
+        yield from _block(block)
 
 
-def _summary(content: Content) -> Iterator[str]:
-    check = content.case.check
-    if check is None:
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case blocks.Text():
+            line = _spans(block.spans)
+            if line:
+                yield from (line, "")
+        case blocks.Heading():
+            yield from (f"**{_spans(block.spans)}**", "")
+        case blocks.Bullets():
+            yield from (*(f"- {_spans(item)}" for item in block.items), "")
+        case blocks.Tally():
+            yield from (*(f"- {number:,} {_spans(spans)}" for number, spans in block.rows), "")
+        case blocks.Facts():
+            rows = (f"- {_spans(name)}: {_spans(value)}" for name, value in block.rows)
+            yield from (*rows, "")
+        case blocks.Quotation():
+            yield from _quotation(block)
+        case blocks.Panel():
+            yield from _write(block.blocks)
+        case blocks.Columns():
+            yield from _write((*block.person, *block.machine))
+        case blocks.Card():
+            yield from _card(block)
+        case blocks.Article():
+            yield from _article(block)
+        case blocks.Drawing():
+            raise AssertionError("pictures are left out with their section")
+
+
+def _card(card: blocks.Card) -> Iterator[str]:
+    if card.look == "source":
+        first, *rest = card.blocks
+        words = _spans(first.spans) if isinstance(first, blocks.Text) else ""
+        yield from (f"**{card.number}** {words}", "")
+        yield from _write(rest)
         return
-    yield "## In short\n"
-    yield f"*Machine:* {escape_markdown(check.summary)}\n"
-    yield "**What people decided**\n"
-    decided = [(VERDICTS[verdict], content.with_verdict(verdict)) for verdict in Verdict]
-    yield from _tally([*decided, (NOT_REVIEWED, content.open_checkable)])
-    yield "**What the machine found**\n"
-    yield from _tally((look, content.with_status(status)) for status, look in STATUSES.items())
-    if content.single_points:
-        yield "**Single points of failure.** If one is wrong, its claims lose all support:\n"
-        for point in content.single_points:
-            numbers = ", ".join(map(str, point.claim_numbers))
-            yield f"- {escape_markdown(point.label)}: claim {numbers}"
-        yield ""
+    yield from (f"### {card.number}. {_spans(card.title)}", "")
+    yield from _write(card.blocks)
 
 
-def _tally(groups: Iterable[tuple[Label, Sequence[ClaimEntry]]]) -> Iterator[str]:
-    for look, entries in groups:
-        if entries:
-            numbers = ", ".join(str(entry.number) for entry in entries)
-            yield f"- {look.mark} {look.word}: {len(entries)} (claim {numbers})"
+def _quotation(quotation: blocks.Quotation) -> Iterator[str]:
+    yield f"> {_spans(quotation.head)}: “{escape_markdown(quotation.quote)}”"
+    for line in quotation.caption:
+        yield from (">", f"> {_spans(line.spans)}")
     yield ""
 
 
-def _claim(entry: ClaimEntry) -> Iterator[str]:
-    if entry.number == 1:
-        yield "## Claim by claim\n"
-    look = STATUSES[entry.status]
-    yield f"### {entry.number}. {escape_markdown(entry.claim.passage.quote)}\n"
-    yield f"{escape_markdown(say_speaker(entry))}\n"
-    finding = escape_markdown(entry.finding.sentence)
-    yield f"**Machine’s finding:** {look.mark} {look.word}. {finding}\n"
-    yield from (f"- {FLAGS[flag]}" for flag in entry.finding.flags)
-    yield from _origins("in support", entry.supporting)
-    yield from _origins("against", entry.refuting)
-    yield ""
-    yield f"**Person’s verdict:** {_review(entry.standing)}\n"
-    yield from (f"Decided otherwise before: {_review(review)}\n" for review in entry.dissent)
-    for evidence in entry.evidence:
-        yield from _evidence(evidence)
-    for item in entry.ruled_out:
-        choice = item.choice
-        quote = f" “{escape_markdown(item.quote)}”" if item.quote else ""
-        yield (
-            f"- Ruled out by {escape_markdown(choice.reviewer)} ({CHOICES[choice.choice]}, "
-            f"{say_time(choice.at)}):{quote} {escape_markdown(choice.note)}\n"
-        )
+def _article(article: blocks.Article) -> Iterator[str]:
+    for passage in article.passages:
+        parts = []
+        for line in passage.lines:
+            words = escape_markdown(line.text)
+            parts.append(f"{words} [{line.number}]" if line.number else words)
+        words = " ".join(part for part in parts if part)
+        yield from (f"**{words}**" if passage.kind == "heading" else words, "")
+        for note in passage.notes:
+            said = (_spans(text.spans) for text in note.blocks)
+            yield f"- [{note.number}] {'; '.join(said)}"
+        if passage.notes:
+            yield ""
 
 
-def _origins(side: str, entries: Sequence[OriginEntry]) -> Iterator[str]:
-    if not entries:
-        return
-    yield f"- {count_of(len(entries), 'independent origin')} {side}:"
-    for entry in entries:
-        through = ", ".join(source.code for source in entry.sources)
-        kind = ORIGINS[entry.origin.kind]
-        leads = f", through {through}" if through else ""
-        yield f"  - {escape_markdown(entry.origin.label)} ({kind}){leads}"
+def _spans(spans: Spans) -> str:
+    return "".join(_span(span) for span in spans).strip()
 
 
-def _evidence(evidence: EvidenceEntry) -> Iterator[str]:
-    look = STANCES[evidence.stance]
-    label = f"{look.mark} **{look.word}**{_counting(evidence)} (machine)"
-    yield f"> {label}: “{escape_markdown(evidence.passage.quote)}”"
-    yield ">"
-    yield f"> {evidence.source.code} {_describe(evidence.source)}"
-    if evidence.speaker:
-        yield f"> Said by {escape_markdown(evidence.speaker)}."
-    if evidence.origins:
-        labels = (escape_markdown(origin.label) for origin in evidence.origins)
-        yield f"> Origin: {', '.join(labels)}."
-    if evidence.reasons:
-        yield f"> Why: {'; '.join(escape_markdown(reason) for reason in evidence.reasons)}."
-    if evidence.choice:
-        who = escape_markdown(evidence.choice.reviewer)
-        yield f"> {who}: {CHOICES[evidence.choice.choice]}."
-    yield ""
+def _span(span: Span) -> str:
+    words = _keep_ends(span.text)
+    if span.target and not span.target.startswith("#"):
+        return f"<{span.target}>"
+    match span.role:
+        case Role.LABEL | Role.STRONG | Role.PERSON if words.strip():
+            mark = f"{span.mark} " if span.mark else ""
+            return f"{mark}**{words}**"
+        case Role.MACHINE:
+            return f"*{words}:*"
+        case Role.CODE:
+            return f"`{on_one_line(span.text).replace('`', '')}`"
+        case _:
+            return words
 
 
-def _counting(evidence: EvidenceEntry) -> str:
-    takes_a_side = evidence.stance in (Stance.SUPPORTS, Stance.REFUTES)
-    return ", not counted" if takes_a_side and not evidence.is_counted else ""
-
-
-def _review(review: Review | None) -> str:
-    if review is None or review.verdict is None:
-        return f"{NOT_REVIEWED.mark} {NOT_REVIEWED.word}"
-    look = VERDICTS[review.verdict]
-    wording = f" (“{escape_markdown(review.wording)}”)" if review.wording else ""
-    note = f": {escape_markdown(review.note)}" if review.note else ""
-    who = f"{escape_markdown(review.reviewer)}, {say_time(review.at)}"
-    return f"{look.mark} {look.word}{wording}{note} ({who})"
-
-
-def _sources(sources: Sequence[SourceEntry]) -> Iterator[str]:
-    if sources:
-        yield "## Sources\n"
-    for source in sources:
-        yield f"- **{source.code}** {_describe(source)}"
-        yield from (f"  - Machine: {escape_markdown(words)}" for words in source.derivations)
-    yield ""
-
-
-def _describe(source: SourceEntry) -> str:
-    document = source.document
-    title = document.title if document.title != document.name else None
-    published = say_published(document.published)
-    parts = [
-        escape_markdown(document.name),
-        f"“{escape_markdown(title)}”" if title else None,
-        escape_markdown(published) if published else None,
-        _address(document.url),
-        f"retrieved {say_time(source.retrieved)}" if source.retrieved else None,
-        f"SHA-256 of {source.hashed} `{on_one_line(source.sha256).replace('`', '')}`",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _address(url: str | None) -> str | None:
-    if not url:
-        return None
-    link = safe_link(url)
-    return f"<{link}>" if link else escape_markdown(url)
-
-
-def _history(content: Content) -> Iterator[str]:
-    if content.history:
-        yield "## Every decision, in order\n"
-    for decision in content.history:
-        yield f"- Claim {decision.claim_number}: {_review(decision.review)}, {decision.state}"
-    yield ""
-
-
-def _method(content: Content) -> Iterator[str]:
-    yield "## How this was made\n"
-    yield (
-        "What the machine says is called a finding, what a person decides a verdict. "
-        "Corroboration is counted in independent origins: a text and all its copies are one.\n"
-    )
-    yield from (f"- {name}: {escape_markdown(value)}" for name, value in content.method)
+def _keep_ends(text: str) -> str:
+    """Escaped, with a space where white space stood at the ends."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if len(text) > 1 and text[-1:].isspace() else ""
+    return f"{before}{escape_markdown(text)}{after}"

@@ -10,11 +10,13 @@ import csv
 import io
 from collections.abc import Iterator
 
+from verify.report.blocks import text_of
+from verify.report.compose.evidence import say_choice
+from verify.report.compose.phrases import name_speaker
 from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry
 from verify.report.hostile import safe_cell
-from verify.report.phrases import name_speaker
 from verify.report.times import stamp_time
-from verify.report.wording import CHOICES, FLAGS, NOT_REVIEWED, STANCES, STATUSES, VERDICTS
+from verify.report.wording import Wording
 
 COLUMNS = (
     "case",
@@ -68,39 +70,37 @@ def write_spreadsheet(content: Content) -> bytes:
 def list_rows(content: Content) -> Iterator[list[str]]:
     """The cells under :data:`COLUMNS`, as they came."""
     for entry in content.claims:
-        head = [content.case.title, *_claim_cells(entry)]
-        for cells in _evidence_rows(entry):
+        head = [content.case.title, *_claim_cells(entry, content.wording)]
+        for cells in _evidence_rows(entry, content.wording):
             yield [*head, *cells]
 
 
-def _claim_cells(entry: ClaimEntry) -> list[str]:
+def _claim_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
     finding = entry.finding
     return [
         str(entry.number),
         entry.claim.passage.quote,
-        name_speaker(entry.claim.speaker),
-        STATUSES[entry.status].word,
-        " ".join(FLAGS[flag] for flag in finding.flags),
+        name_speaker(entry.claim.speaker, wording),
+        wording.statuses[entry.status].word,
+        " ".join(wording.term("flags", flag) for flag in finding.flags),
         finding.sentence,
         str(len(entry.supporting)),
         _origins(entry.supporting),
         str(len(entry.refuting)),
         _origins(entry.refuting),
-        *_person_cells(entry),
+        *_person_cells(entry, wording),
     ]
 
 
-def _person_cells(entry: ClaimEntry) -> list[str]:
+def _person_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
     review = entry.standing
     if review is None or review.verdict is None:
-        return [NOT_REVIEWED.word, "", "", "", "", ""]
+        return [wording.not_reviewed.word, "", "", "", "", ""]
     dissent = "; ".join(
-        f"{other.reviewer}: {VERDICTS[other.verdict].word}"
-        for other in entry.dissent
-        if other.verdict
+        f"{other.reviewer}: {wording.verdict_of(other).word}" for other in entry.dissent
     )
     return [
-        VERDICTS[review.verdict].word,
+        wording.verdicts[review.verdict].word,
         review.wording or "",
         review.reviewer,
         stamp_time(review.at),
@@ -109,18 +109,17 @@ def _person_cells(entry: ClaimEntry) -> list[str]:
     ]
 
 
-def _evidence_rows(entry: ClaimEntry) -> Iterator[list[str]]:
+def _evidence_rows(entry: ClaimEntry, wording: Wording) -> Iterator[list[str]]:
     if not entry.evidence:
         yield [""] * (len(COLUMNS) - COLUMNS.index("passage"))
     for number, evidence in enumerate(entry.evidence, start=1):
-        yield [str(number), *_evidence_cells(evidence)]
+        yield [str(number), *_evidence_cells(evidence, wording)]
 
 
-def _evidence_cells(evidence: EvidenceEntry) -> list[str]:
+def _evidence_cells(evidence: EvidenceEntry, wording: Wording) -> list[str]:
     source, document = evidence.source, evidence.source.document
-    choice = evidence.choice
     return [
-        STANCES[evidence.stance].word,
+        wording.stances[evidence.stance].word,
         "yes" if evidence.is_counted else "no",
         evidence.passage.quote,
         evidence.speaker or "",
@@ -136,7 +135,7 @@ def _evidence_cells(evidence: EvidenceEntry) -> list[str]:
         "; ".join(origin.label for origin in evidence.origins),
         f"{evidence.score:.2f}",
         "; ".join(evidence.reasons),
-        f"{choice.reviewer}: {CHOICES[choice.choice]}" if choice else "",
+        text_of(say_choice(evidence, wording)),
     ]
 
 

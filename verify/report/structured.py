@@ -242,8 +242,8 @@ def _ruled_out(item: RuledOut) -> Fields:
     return {**_choice(item.choice), "quote": item.quote}
 
 
-def read_schema() -> Fields:
-    """The JSON Schema (draft 2020-12) that :func:`write_structured` keeps to."""
-    path = files("verify.report") / "schema" / "report.schema.json"
+def read_schema(name: str = "report") -> Fields:
+    """The JSON Schema (draft 2020-12) of what Verify writes: ``report`` or ``claimreview``."""
+    path = files("verify.report") / "schema" / f"{name}.schema.json"
     schema: Fields = json.loads(path.read_text(encoding="utf-8"))
     return schema

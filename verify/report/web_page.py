@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import cache
 from typing import Any
@@ -10,24 +11,41 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from verify.config import data_folder
-from verify.report import wording
+from verify.house import House, lighten
+from verify.report.blocks import Drawing
+from verify.report.compose import compose_page
 from verify.report.content import Content
-from verify.report.hostile import reveal, safe_link
-from verify.report.phrases import say_speaker
-from verify.report.picture import draw_picture
-from verify.report.times import say_published, say_time, stamp_time
+from verify.report.hostile import reveal
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DARK_PAPER = (0x17, 0x18, 0x1A)
 
 
 def write_web_page(content: Content) -> bytes:
     """UTF-8 HTML 5. Every text is escaped by the template engine and made visible first."""
-    page = (
+    house = content.wording.house
+    page = compose_page(content)
+    html = (
         _environment()
         .get_template("report.html")
-        .render(report=content, picture=draw_picture(content))
+        .render(
+            report=content,
+            page=page,
+            anchors=page.anchors,
+            wording=content.wording,
+            house=house,
+            logo=_embed_logo(house),
+            palette=[(name, light, lighten(light, _DARK_PAPER)) for name, light in house.colours],
+            standalone=False,
+        )
     )
-    return page.encode("utf-8")
+    return html.encode("utf-8")
+
+
+def draw_svg(drawing: Drawing) -> bytes:
+    """The picture as an SVG file of its own, for formats that know no style sheet."""
+    template = _environment().get_template("graph.svg")
+    return template.render(drawing=drawing, standalone=True).encode("utf-8")
 
 
 @cache
@@ -40,15 +58,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals["words"] = wording
-    environment.filters |= {
-        "link": safe_link,
-        "time": say_time,
-        "published": say_published,
-        "stamp": stamp_time,
-        "said_by": say_speaker,
-        "language": _language_tag,
-    }
+    environment.filters |= {"language": _language_tag, "kind": lambda block: type(block).__name__}
     return environment
 
 
@@ -61,3 +71,8 @@ def _finalize(value: Any) -> Any:
 
 def _language_tag(language: str | None) -> str | None:
     return language if language and _LANGUAGE.fullmatch(language) else None
+
+
+def _embed_logo(house: House) -> str | None:
+    logo = house.read_logo()
+    return f"data:{logo[0]};base64,{base64.b64encode(logo[1]).decode()}" if logo else None

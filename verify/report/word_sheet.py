@@ -13,13 +13,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.shared import Cm, Pt
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from verify.report.hostile import on_one_line
 from verify.report.times import in_utc
+
+_INK = RGBColor(0x1D, 0x1B, 0x18)
+_LOOKS = (
+    *(("Normal", 10.5, False), ("Title", 22, True), ("Subtitle", 12, False)),
+    *(("Heading 1", 15, True), ("Heading 2", 12, True), ("Heading 3", 10, True)),
+    *(("Quote", 10.5, False), ("Intense Quote", 10.5, True)),
+)
+"""Each style's name, size in points, and whether it is bold."""
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -34,12 +45,22 @@ class Sheet:
         section = self._document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
-        normal = self._document.styles["Normal"]
-        normal.font.name, normal.font.size = "Georgia", Pt(10.5)
+        for name, size, bold in _LOOKS:
+            _dress(self._document.styles[name], size, bold)
+        self._number_pages()
         properties = self._document.core_properties
         properties.title, properties.author = on_one_line(title)[:255], author
         properties.comments = ""
         properties.created = properties.modified = in_utc(as_of).replace(tzinfo=None)
+
+    def _number_pages(self) -> None:
+        """A page number that Word counts itself, at the foot of each page."""
+        paragraph = self._document.sections[0].footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        field.append(OxmlElement("w:r"))
+        paragraph._p.append(field)
 
     def add(self, text: str = "", style: str = "Normal") -> Paragraph:
         """A paragraph at the end, in one of Word's own styles."""
@@ -55,16 +76,15 @@ class Sheet:
         """A heading of level 1 to 9."""
         self.add(text, f"Heading {level}")
 
-    def add_labelled(self, label: str, text: str, style: str = "Normal") -> None:
-        """A paragraph that starts with a bold label."""
-        paragraph = self.add(style=style)
-        paragraph.add_run(f"{label} ").bold = True
-        paragraph.add_run(on_one_line(text))
-
     def add_small(self, text: str) -> None:
         """A paragraph in small print."""
         for run in self.add(text).runs:
             run.font.size = Pt(8.5)
+
+    def add_picture(self, data: bytes, width: float, description: str) -> None:
+        """A PNG or JPEG picture, ``width`` centimetres wide, with words for who cannot see it."""
+        picture = self.add().add_run().add_picture(io.BytesIO(data), width=Cm(width))
+        picture._inline.docPr.set("descr", on_one_line(description))
 
     def add_comment(self, run: Run, lines: Sequence[str], author: str, at: datetime) -> None:
         """A comment in the margin, on the words of ``run``."""
@@ -80,6 +100,21 @@ class Sheet:
         file = io.BytesIO()
         self._document.save(file)
         return _without_times(file.getvalue())
+
+
+def _dress(style: ParagraphStyle, size: float, bold: bool) -> None:
+    """One typeface and one ink for all styles of the template, which come in two and in blue."""
+    font = style.font
+    font.name, font.size, font.bold, font.italic = "Georgia", Pt(size), bold, None
+    font.color.rgb = _INK
+    fonts = style.element.rPr.rFonts
+    for attribute in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[attribute]
+    for tag in ("w:spacing", "w:kern"):
+        for element in style.element.rPr.findall(qn(tag)):
+            style.element.rPr.remove(element)
+    for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+        border.getparent().remove(border)
 
 
 def _without_times(data: bytes) -> bytes:

@@ -16,7 +16,6 @@ from verify.report.content import Content
 from verify.report.hostile import reveal
 from verify.report.spreadsheet import COLUMNS, list_rows
 from verify.report.times import in_utc, stamp_time
-from verify.report.wording import VERDICTS
 
 LONGEST_CELL = 32_767
 """Characters that a cell can hold; what is longer ends in an ellipsis, the CSV has it whole."""
@@ -123,7 +122,7 @@ def _decision_rows(content: Content) -> Iterable[Sequence[str]]:
         review = decision.review
         yield (
             str(decision.claim_number),
-            VERDICTS[review.verdict].word if review.verdict else "",
+            content.wording.verdict_of(review).word,
             review.wording or "",
             review.reviewer,
             stamp_time(review.at),

@@ -1,0 +1,156 @@
+"""Claim by claim: everything that is known, or the little that an editor needs beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verify.report.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Columns,
+    Heading,
+    Role,
+    Span,
+    Spans,
+    Text,
+    foreign,
+    joined,
+    plain,
+    quiet,
+    strong,
+)
+from verify.report.compose.evidence import compose_quotation
+from verify.report.compose.phrases import (
+    own_words,
+    refer_to_source,
+    say_origins,
+    say_signed,
+    say_speaker,
+    say_verdict,
+)
+from verify.report.compose.verdicts import compose_dissent
+from verify.report.content import ClaimEntry, Content, EvidenceEntry, RuledOut
+from verify.report.wording import Wording
+
+_MOST_RELATED = 3
+
+
+def compose_claims(content: Content) -> tuple[Block, ...]:
+    """A card for each statement with all its evidence."""
+    return tuple(_full_card(entry, content.wording) for entry in content.claims)
+
+
+def compose_short_claims(content: Content) -> tuple[Block, ...]:
+    """A card for each claim that can be checked, with what decides and without its traces."""
+    return tuple(_short_card(entry, content.wording) for entry in content.checkable)
+
+
+def _full_card(entry: ClaimEntry, wording: Wording) -> Card:
+    blocks: list[Block] = [
+        Text(say_speaker(entry, wording), "said"),
+        Columns(_person_column(entry, wording), _machine_column(entry, wording)),
+    ]
+    for key, group in (
+        ("what_sources_say", entry.counted),
+        ("not_counted_head", entry.uncounted),
+    ):
+        if group:
+            blocks.append(Heading(4, (plain(wording.say(key)),)))
+            blocks += [compose_quotation(evidence, wording) for evidence in group]
+    if entry.related:
+        blocks.append(Heading(4, (plain(wording.say("on_subject")),)))
+        blocks += [compose_quotation(evidence, wording) for evidence in entry.related]
+    blocks += _ruled_out(entry.ruled_out, wording)
+    return _card(entry, blocks, wording)
+
+
+def _short_card(entry: ClaimEntry, wording: Wording) -> Card:
+    blocks: list[Block] = [
+        Text(say_speaker(entry, wording), "said"),
+        Columns(_person_column(entry, wording), _machine_column(entry, wording)),
+    ]
+    blocks += [compose_quotation(evidence, wording, False) for evidence in entry.counted]
+    blocks += _briefly(entry.uncounted, "not_counted_head", wording)
+    blocks += _briefly(entry.related[:_MOST_RELATED], "on_subject", wording)
+    more = len(entry.related) - _MOST_RELATED
+    if more > 0:
+        blocks.append(Text((quiet(wording.count("more_passages", more)),), "small"))
+    blocks += _ruled_out(entry.ruled_out, wording)
+    return _card(entry, blocks, wording)
+
+
+def _card(entry: ClaimEntry, blocks: Sequence[Block], wording: Wording) -> Card:
+    return Card(
+        anchor=f"claim-{entry.number}",
+        number=str(entry.number),
+        title=(foreign(entry.claim.passage.quote),),
+        blocks=tuple(blocks),
+        tone=wording.statuses[entry.status].style,
+    )
+
+
+def _person_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
+    review = entry.standing
+    blocks: list[Block] = [
+        Heading(4, (plain(wording.say("persons_verdict")),)),
+        Text(say_verdict(review, wording)),
+    ]
+    if review:
+        blocks += own_words(review)
+        signed = [*say_signed(review, wording)]
+        if entry.relied_on:
+            codes = joined((refer_to_source(source),) for source in entry.relied_on)
+            signed += [quiet(f" · {wording.say('relied_on')} "), *codes]
+        blocks.append(Text(tuple(signed), "small"))
+    blocks += compose_dissent(entry.dissent, wording)
+    return tuple(blocks)
+
+
+def _machine_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
+    finding = entry.finding
+    blocks: list[Block] = [
+        Heading(4, (plain(wording.say("machines_finding")),)),
+        Text((wording.statuses[entry.status].span,)),
+        Text((Span(finding.sentence, Role.FINDING),)),
+    ]
+    blocks += [Text((plain(wording.term("flags", flag)),), "flag") for flag in finding.flags]
+    for noun, entries in (("supporting", entry.supporting), ("refuting", entry.refuting)):
+        if entries:
+            head = wording.count(noun, len(entries))
+            blocks.append(Text((strong(f"{head}:"),), "small"))
+            blocks.append(Bullets(say_origins(entries, wording), "tight"))
+    return tuple(blocks)
+
+
+def _briefly(group: Sequence[EvidenceEntry], key: str, wording: Wording) -> list[Block]:
+    if not group:
+        return []
+    items: list[Spans] = []
+    for evidence in group:
+        source = evidence.source
+        spans = [refer_to_source(source), plain(" "), foreign(source.document.name), plain(": ")]
+        spans += wording.quoted(" ".join(evidence.passage.quote.split()))
+        items.append(tuple(spans))
+    return [Heading(4, (plain(wording.say(key)),)), Bullets(tuple(items), "small")]
+
+
+def _ruled_out(group: Sequence[RuledOut], wording: Wording) -> list[Block]:
+    if not group:
+        return []
+    items: list[Spans] = []
+    for item in group:
+        choice = item.choice
+        spans = (
+            [refer_to_source(item.source), plain(" "), foreign(item.source.document.name)]
+            if item.source
+            else [plain(wording.say("gone_source"))]
+        )
+        if item.quote:
+            spans += [plain(": "), *wording.quoted(item.quote)]
+        word = wording.term("choices", choice.choice)
+        spans += [plain(" · "), *say_signed(choice, wording), plain(f": {word}")]
+        if choice.note.strip():
+            spans += [plain(" – "), foreign(choice.note)]
+        items.append(tuple(spans))
+    return [Heading(4, (plain(wording.say("ruled_out")),)), Bullets(tuple(items), "small")]

@@ -1,0 +1,178 @@
+"""The report as a PDF: tagged (PDF/UA-1), with real text, bookmarks, links and page numbers.
+
+Set by Typst from ``report.typ``. The texts go in as JSON and are only ever shown, so nothing in
+them can be markup. Only the typefaces of ``data/fonts`` are used: the same file everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from bisect import bisect_right
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+import typst
+
+from verify.config import data_folder
+from verify.report.blocks import Drawing, Page, Passage, Quotation
+from verify.report.compose import compose_page
+from verify.report.content import Content
+from verify.report.hostile import reveal
+from verify.report.times import in_utc
+from verify.report.web_page import draw_svg
+
+_MISSING = "▯"
+_PALETTE = {
+    "accent": "#1d1b18",
+    "verified": "#1d4a80",
+    "disputed": "#9c1b1b",
+    "unproven": "#744700",
+    "not-checkable": "#57524a",
+}
+
+
+def write_print_file(content: Content) -> bytes:
+    """PDF; the same content gives the same bytes."""
+    page = compose_page(content)
+    data = _Data(page)
+    fields_ = {
+        "page": data.plain(page),
+        "anchors": sorted(page.anchors),
+        "words": data.plain(_words(content, page)),
+        "as_of": _moment(content),
+        "logo": _logo(content),
+    }
+    if data.missing:
+        words = content.wording.count("uncovered", len(data.missing))
+        fields_["page"]["masthead"]["notices"].append(words)
+    drawings = [block for section in page.sections for block in section.blocks]
+    svg = next((draw_svg(block) for block in drawings if isinstance(block, Drawing)), b"")
+    inputs = {"report": json.dumps(fields_), "drawing": data.show(svg.decode())}
+    return _compile(inputs)
+
+
+def draw_png(drawing: Drawing, dots_per_inch: int = 200) -> bytes:
+    """The picture as a PNG file, for formats that know no vectors."""
+    source = (
+        "#set page(width: auto, height: auto, margin: 0pt)\n"
+        '#image(bytes(sys.inputs.drawing), format: "svg")\n'
+    )
+    svg = _Data(None).show(draw_svg(drawing).decode())
+    png = typst.compile(
+        source.encode(),
+        font_paths=_fonts(),
+        format="png",
+        ppi=dots_per_inch,
+        sys_inputs={"drawing": svg},
+    )
+    assert isinstance(png, bytes)
+    return png
+
+
+def _compile(inputs: dict[str, str]) -> bytes:
+    template = data_folder() / "templates" / "report.typ"
+    pdf = typst.compile(
+        template.read_bytes(), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=["ua-1"]
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(data_folder() / "fonts")],
+    )
+
+
+@cache
+def _covered() -> tuple[list[int], list[int]]:
+    """First and last codes of the runs of characters that the typefaces have."""
+    lines = (data_folder() / "fonts" / "coverage.txt").read_text("ascii").splitlines()
+    pairs = [line.split("-") for line in lines]
+    return [int(first, 16) for first, _ in pairs], [int(last, 16) for _, last in pairs]
+
+
+class _Data:
+    """A page as plain data, every text made visible and kept to what the typefaces have."""
+
+    def __init__(self, page: Page | None) -> None:
+        self.missing: set[str] = set()
+        self._anchors = page.anchors if page else frozenset()
+
+    def plain(self, value: Any) -> Any:
+        """``value`` as dicts, lists and shown strings; a block's dict has its ``kind``."""
+        if isinstance(value, str):
+            return self.show(value)
+        if isinstance(value, (tuple, list)):
+            return [self.plain(item) for item in value]
+        if isinstance(value, dict):
+            return {name: self.plain(item) for name, item in value.items()}
+        if is_dataclass(value) and not isinstance(value, Drawing):
+            found = {field.name: self.plain(getattr(value, field.name)) for field in fields(value)}
+            return {"kind": type(value).__name__, **found, **self._more(value, found)}
+        return {"kind": "Drawing", "title": value.title} if isinstance(value, Drawing) else value
+
+    def _more(self, value: Any, found: dict[str, Any]) -> dict[str, Any]:
+        if isinstance(value, Quotation):
+            return {"rtl": _is_right_to_left(value.quote), "quoted": f"“{found['quote']}”"}
+        if isinstance(value, Passage):
+            text = "".join(line.text for line in value.lines)
+            return {"rtl": _is_right_to_left(text), "kind": value.kind}
+        target = getattr(value, "target", None)
+        if target and target.startswith("#") and target[1:] not in self._anchors:
+            return {"target": None}
+        return {}
+
+    def show(self, text: str) -> str:
+        """``text`` revealed, with a box for each character that no typeface has."""
+        shown = unicodedata.normalize("NFC", reveal(text)).replace("\t", "    ")
+        return shown if shown.isascii() else "".join(self._shown(c) for c in shown)
+
+    def _shown(self, character: str) -> str:
+        firsts, lasts = _covered()
+        place = bisect_right(firsts, ord(character)) - 1
+        if character == "\n" or (place >= 0 and ord(character) <= lasts[place]):
+            return character
+        if unicodedata.category(character) in ("Cf", "Mn"):
+            return ""  # joiners and selectors of scripts that are not there
+        self.missing.add(character)
+        return _MISSING
+
+
+def _is_right_to_left(text: str) -> bool:
+    """By the first letter that has a direction (Unicode Bidirectional Algorithm, P2)."""
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
+def _words(content: Content, page: Page) -> dict[str, Any]:
+    wording, house = content.wording, content.wording.house
+    title = wording.say("title", kind=page.masthead.kicker, title=page.masthead.title)
+    return {
+        "title": title,
+        "running": title,
+        "lang": wording.language,
+        "house": house.name,
+        "author": house.name or f"Verify {content.version}",
+        "logo": bool(house.logo),
+        "page": wording.say("page"),
+        "end": wording.say("end", version=content.version, case=content.case.id),
+        "palette": {**_PALETTE, **dict(house.colours)},
+    }
+
+
+def _logo(content: Content) -> list[int]:
+    logo = content.wording.house.read_logo()
+    return list(logo[1]) if logo else []
+
+
+def _moment(content: Content) -> dict[str, int]:
+    moment = in_utc(content.as_of)
+    return {
+        name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")
+    }
