@@ -55,6 +55,10 @@ class Settings:
     """Address that is named to sites beside the program's name, for those who want to complain."""
     respect_robots: bool = True
     """Keep out where a site's robots.txt asks programs to; a case may decide otherwise."""
+    timestamp_authority: str = ""
+    """Address of an RFC 3161 authority that timestamps a case's manifest; none where empty."""
+    timestamp_roots: str = ""
+    """File of root certificates (PEM) that timestamps are trusted by."""
     allow_loopback: bool = False
     """Lets pages be fetched from this machine; for tests only."""
     port: int = 8501

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sites import Site
 
+from verify.config import Settings
 from verify.desk import Added, Desk, Outcome, Upload
+from verify.errors import InputError
 from verify.ingest import Received
 from verify.model import Case
 
@@ -131,3 +135,41 @@ def test_a_source_that_is_taken_out_can_come_back(desk: Desk, case: Case, folder
     assert left.check is None
     assert kinds(desk.add_sources(case.id, [str(folder)])).count("added") == 1
     assert {s.id for s in desk.case(case.id).sources} == {gone.id, *(s.id for s in left.sources)}
+
+
+def test_what_failed_is_kept_on_record_and_tried_again(
+    desk: Desk, case: Case, site: Site, tmp_path: Path
+) -> None:
+    down = site.answer("/story", b"", status=503)
+    file = tmp_path / "notes.txt"
+    file.write_bytes(b"")
+    outcomes = desk.add_sources(case.id, [down, str(file), Upload("gone.txt", b"")])
+    assert kinds(outcomes) == ["failed"] * 3
+    assert [outcome.may_work_later for outcome in outcomes] == [True, False, False]
+    assert [item.given for item in desk.failed_sources(case.id)] == [down, str(file)]
+    site.answer("/story", PAGE)
+    assert kinds(desk.retry_sources(case.id)) == ["added", "failed"]
+    assert [item.given for item in desk.failed_sources(case.id)] == [str(file)]
+    file.write_text("The third log says that nine boats sank off the head.")
+    assert kinds(desk.retry_sources(case.id)) == ["added"]
+    assert desk.failed_sources(case.id) == ()
+
+
+def test_robots_txt_is_ignored_only_where_a_person_said_so_and_why(
+    settings: Settings, site: Site
+) -> None:
+    site.answer("/robots.txt", b"User-agent: *\nDisallow: /\n", "text/plain")
+    url = site.answer("/story", PAGE)
+    desk = Desk.open(replace(settings, respect_robots=True))
+    bound, free = desk.new_case("Bound"), desk.new_case("Free")
+    with pytest.raises(InputError, match="Say why"):
+        desk.permissions.ignore_robots(free.id, True, "Ana", " ")
+    desk.permissions.ignore_robots(free.id, True, "Ana", "public interest, editor agreed")
+    assert kinds(desk.add_sources(bound.id, [url])) == ["failed"]
+    assert kinds(desk.add_sources(free.id, [url])) == ["added"]
+    (said,) = desk.permissions.history(free.id)
+    assert (said.who, said.why, said.is_given) == ("Ana", "public interest, editor agreed", True)
+    desk.permissions.ignore_robots(free.id, False, "Ben", "")
+    other = site.answer("/other", PAGE.replace(b"nine", b"ten"))
+    assert kinds(desk.add_sources(free.id, [other])) == ["failed"]
+    desk.close()

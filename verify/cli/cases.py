@@ -8,7 +8,7 @@ from verify.errors import InputError, NotFound
 
 if TYPE_CHECKING:
     from verify.desk import Desk
-    from verify.model import Case, Claim
+    from verify.model import Case, Claim, Document
 
 
 def open_desk(db: str | None) -> Desk:
@@ -33,6 +33,26 @@ def find_claim(desk: Desk, wanted: str, case_name: str | None) -> tuple[Case, Cl
             f"{len(found)} claims are called {wanted}; give more of the id, or --case CASE."
         )
     return found[0]
+
+
+def find_source(case: Case, wanted: str) -> Document:
+    """The source whose id or address starts with ``wanted``, or that has this number in the case.
+
+    Raises NotFound where there is none, InputError where several fit.
+    """
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(case.sources):
+        return case.sources[int(wanted) - 1]
+    found = [
+        source
+        for source in case.sources
+        if source.id == wanted or source.id.startswith(wanted) or source.url == wanted
+    ]
+    exact = [source for source in found if wanted in (source.id, source.url)]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise NotFound(f"There is no source {wanted}; list them with: verify source list CASE")
+    raise InputError(f"{len(found)} sources are called {wanted}; give more of the id.")
 
 
 def _matching(case: Case, wanted: str, case_name: str | None) -> list[Claim]:

@@ -1,19 +1,26 @@
-"""``verify source add``."""
+"""``verify source``: add sources to a case, list them, ask for their pages again."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
-from verify.cli.cases import open_desk
-from verify.cli.options import database_option
-from verify.cli.output import say, show_progress
+from verify.cli.cases import find_source, open_desk
+from verify.cli.options import database_option, output_option
+from verify.cli.output import say, show_progress, write_lines
 from verify.errors import InputError, MalformedLine
 from verify.ingest.intake import MOST_ADDRESSES
+
+if TYPE_CHECKING:
+    from verify.desk import Outcome
 
 
 @click.group()
 def source() -> None:
-    """Add sources to a case."""
+    """Add sources to a case, list them, ask for their pages again."""
 
 
 _EXAMPLES = """\b
@@ -43,9 +50,20 @@ Examples:
     show_default=True,
     help="Addresses taken from one feed, sitemap or list.",
 )
+@click.option(
+    "--ignore-robots",
+    "why",
+    metavar="WHY",
+    help="Fetch for this case against robots.txt; who, when and WHY are recorded.",
+)
 @database_option
 def add(
-    name: str, given: tuple[str, ...], columns: tuple[str, ...], most: int, db: str | None
+    name: str,
+    given: tuple[str, ...],
+    columns: tuple[str, ...],
+    most: int,
+    why: str | None,
+    db: str | None,
 ) -> int:
     """Add SOURCES... to CASE: files, folders, JSON Lines, CSV, mails, web archives, URLs, feeds.
 
@@ -56,14 +74,109 @@ def add(
 
     desk = open_desk(db)
     case = desk.case(name)
+    if why is not None:
+        desk.permissions.ignore_robots(case.id, True, desk.reviewer_name(), why)
     intake = Intake(columns=_read_columns(columns), most=most)
-    outcomes = desk.add_sources(case.id, list(given), progress=show_progress, intake=intake)
+    return _tell(desk.add_sources(case.id, list(given), progress=show_progress, intake=intake))
+
+
+@source.command()
+@click.argument("name", metavar="CASE")
+@database_option
+def retry(name: str, db: str | None) -> int:
+    """Try everything again that could not be added to CASE before."""
+    desk = open_desk(db)
+    if not desk.failed_sources(name):
+        say("nothing failed that could be tried again.")
+        return 0
+    return _tell(desk.retry_sources(name, progress=show_progress))
+
+
+@source.command("list")
+@click.argument("name", metavar="CASE")
+@output_option
+@database_option
+def list_sources(name: str, output: str | None, db: str | None) -> int:
+    """List the sources of CASE with their numbers, and what failed to be added (JSON Lines)."""
+    desk = open_desk(db)
+    case = desk.case(name)
+    lines: list[dict[str, object]] = [
+        {
+            "number": number,
+            "id": each.id,
+            "name": each.name,
+            "title": each.title,
+            "url": each.url,
+            "published": each.published,
+            "retrieved": each.snapshot.retrieved.isoformat() if each.snapshot else None,
+            "sha256": each.snapshot.sha256 if each.snapshot else None,
+        }
+        for number, each in enumerate(case.sources, start=1)
+    ]
+    failed = desk.failed_sources(case.id)
+    lines += [{"failed": each.given, "why": each.message} for each in failed]
+    write_lines(lines, output)
+    return 0
+
+
+@source.command()
+@click.argument("name", metavar="CASE")
+@click.argument("sources", metavar="[SOURCE...]", nargs=-1)
+@database_option
+def refresh(name: str, sources: tuple[str, ...], db: str | None) -> int:
+    """Ask for the pages of CASE again (all, or SOURCE...), and say what the outlets changed.
+
+    A page that changed is kept as a new version beside the earlier one.
+    """
+    desk = open_desk(db)
+    case = desk.case(name)
+    chosen = [find_source(case, each) for each in sources]
+    wanted = chosen or [each for each in case.sources if each.url and each.snapshot]
+    outcomes = []
+    for number, each in enumerate(wanted):
+        show_progress("asking again", number, len(wanted))
+        outcomes.append(desk.versions.refresh(case.id, each.id, desk.reviewer_name()))
+    show_progress("asking again", len(wanted), len(wanted))
+    return _tell(tuple(outcomes))
+
+
+@source.command()
+@click.argument("name", metavar="CASE")
+@output_option
+@database_option
+def versions(name: str, output: str | None, db: str | None) -> int:
+    """Print what outlets changed in the pages of CASE (JSON Lines), oldest first."""
+    write_lines(
+        (
+            {
+                "before": each.before.id,
+                "after": each.after.id,
+                "url": each.after.url,
+                "why": each.version.why.value,
+                "sentence": each.version.sentence,
+                "changes": [{"before": c.before, "after": c.after} for c in each.changes],
+            }
+            for each in open_desk(db).versions.all(name)
+        ),
+        output,
+    )
+    return 0
+
+
+def _tell(outcomes: Sequence[Outcome]) -> int:
+    """Say what became of each thing that was to be a source; the exit status."""
     failed = [outcome for outcome in outcomes if outcome.kind == "failed"]
-    for outcome in failed:
-        say(outcome.message)
-    added = sum(outcome.kind == "added" for outcome in outcomes)
-    known = len(outcomes) - added - len(failed)
-    say(f"{added} added, {known} already there, {len(failed)} failed.")
+    for outcome in outcomes:
+        if outcome.kind in ("failed", "new version") or outcome.resembles:
+            say(outcome.message)
+    counts = Counter(outcome.kind.value for outcome in outcomes)
+    changed = f", {counts['new version']} new versions" if counts["new version"] else ""
+    say(
+        f"{counts['added']} added{changed}, {counts['already there']} already there, "
+        f"{len(failed)} failed."
+    )
+    if any(outcome.may_work_later or outcome.may_be_mended for outcome in failed):
+        say("verify source retry CASE tries again what failed.")
     if any(isinstance(outcome.error, MalformedLine) for outcome in failed):
         return 2
     return 1 if failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress
-from verify.errors import ConflictError, Interrupted, TemporaryFault, VerifyError
+from verify.desk.versions import Likenesses, is_page
+from verify.errors import ConflictError, InputError, Interrupted, TemporaryFault, VerifyError
 from verify.model import Document
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Added(StrEnum):
 
     ADDED = "added"
     ALREADY_THERE = "already there"
+    NEW_VERSION = "new version"
+    """Of a page that is there; the newer of the two counts."""
     FAILED = "failed"
 
 
@@ -47,10 +51,18 @@ class Outcome:
     error: VerifyError | None = None
     """Why it failed."""
 
+    resembles: str | None = None
+    """The id of a source with nearly the same text, where there is one."""
+
     @property
     def may_work_later(self) -> bool:
         """True where trying the same again can help: the site was busy, silent or interrupted."""
         return isinstance(self.error, TemporaryFault | Interrupted)
+
+    @property
+    def may_be_mended(self) -> bool:
+        """True where a person can mend a file and add it again by its name."""
+        return isinstance(self.error, InputError) and os.path.exists(self.given)
 
 
 def add_sources(
@@ -64,6 +76,20 @@ def add_sources(
     """See :meth:`verify.desk.Desk.add_sources`."""
     adding = _Adding(desk, case_id, intake, cancelled or (lambda: False))
     outcomes: list[Outcome] = []
+    try:
+        _add_all(adding, given, progress, outcomes)
+    finally:
+        _note_failures(desk, case_id, outcomes)
+    return tuple(outcomes)
+
+
+def _add_all(
+    adding: _Adding,
+    given: Sequence[str | Upload],
+    progress: Progress | None,
+    outcomes: list[Outcome],
+) -> None:
+    """Add one thing after the other; ``outcomes`` is what was done so far, whatever happens."""
     done = 0
     for batch in _batches(given):
         for outcome in adding.add(batch):
@@ -71,11 +97,22 @@ def add_sources(
             if progress:
                 progress(f"reading {outcome.given} ({len(outcomes)})", done, len(given))
             if adding.cancelled():
-                return tuple(outcomes)
+                return
         done += len(batch)
     if progress:
         progress("reading sources", len(given), len(given))
-    return tuple(outcomes)
+
+
+def _note_failures(desk: Desk, case_id: str, outcomes: Sequence[Outcome]) -> None:
+    """Keep on record what failed and can be asked for again by its name alone."""
+    failed = [
+        (outcome.given, outcome.message)
+        for outcome in outcomes
+        if outcome.kind is Added.FAILED and (_is_address(outcome.given) or outcome.may_be_mended)
+    ]
+    done = [outcome.given for outcome in outcomes if outcome.kind is not Added.FAILED]
+    if failed or desk.store.failures.load(case_id):
+        desk.store.failures.note(case_id, failed, done)
 
 
 def _batches(given: Sequence[str | Upload]) -> Iterator[list[str | Upload]]:
@@ -93,15 +130,16 @@ class _Adding:
     def __init__(
         self, desk: Desk, case_id: str, intake: Intake | None, cancelled: Cancelled
     ) -> None:
-        from verify.ingest import Intake
         from verify.ingest.canonical import address_key
 
         self._desk = desk
         self._case_id = case_id
-        self._intake = intake or Intake()
+        self._intake = desk.permissions.intake(case_id, intake)
         self.cancelled = cancelled
         self._key = address_key
-        self._addresses = {address_key(url) for url in desk.store.documents.addresses(case_id)}
+        addresses = desk.store.documents.addresses(case_id)
+        self._addresses = {address_key(url): held for url, held in addresses.items()}
+        self._likenesses: Likenesses | None = None
 
     def add(self, batch: Sequence[str | Upload]) -> Iterator[Outcome]:
         """Read and keep what ``batch`` names, one outcome a document."""
@@ -160,12 +198,9 @@ class _Adding:
 
     def _keep(self, received: Received, given: str) -> Outcome:
         document = received.document
-        if _is_address(given) and self._is_known(document.url):
-            # a page that was asked for by another address; it may read a little differently today
-            return Outcome(
-                given, Added.ALREADY_THERE, document, f"{document.name} is there already."
-            )
         try:
+            if self._is_known(document.url) and is_page(document):
+                return self._keep_version(received, given)
             kept = self._desk.keep_source(self._case_id, received)
         except ConflictError as error:
             return _failed(given, error)
@@ -173,16 +208,48 @@ class _Adding:
             message = f"{document.name} is the article under check, which is no source of its own."
             return Outcome(given, Added.ALREADY_THERE, document, message)
         if not kept.is_new:
-            return Outcome(
-                given, Added.ALREADY_THERE, document, f"{document.name} is there already."
-            )
+            return _there(given, document)
         self._remember(document, given)
-        return Outcome(given, Added.ADDED, document, f"{document.name} is added.")
+        return self._describe(document, given)
+
+    def _keep_version(self, received: Received, given: str) -> Outcome:
+        """Another way to a page that is there, or the page at another time."""
+        arrived = received.document
+        known_id = self._addresses[self._key(str(arrived.url))]
+        case = self._desk.case(self._case_id)
+        known = next((each for each in case.sources if each.id == known_id), None)
+        if known is None or known.id == arrived.id or not is_page(known):
+            return _there(given, arrived)
+        who = self._desk.reviewer_name()
+        sentence = self._desk.versions.replace(self._case_id, known, arrived, who, received.data)
+        if sentence is None:
+            return _there(given, arrived)
+        current = self._desk.versions.current(self._case_id, arrived.id)
+        self._addresses[self._key(str(arrived.url))] = current
+        return Outcome(given, Added.NEW_VERSION, arrived, sentence)
+
+    def _describe(self, document: Document, given: str) -> Outcome:
+        """What to say of a new source: also whether its text is that of another."""
+        if self._likenesses is None:
+            sources = self._desk.case(self._case_id).sources
+            self._likenesses = Likenesses(each for each in sources if each.id != document.id)
+        like = self._likenesses.find(document)
+        self._likenesses.add(document)
+        message = f"{document.name} is added."
+        if like:
+            name = self._likenesses.name_of(like)
+            message = f"{document.name} is added; it is nearly the same text as {name}."
+        return Outcome(given, Added.ADDED, document, message, resembles=like)
 
     def _remember(self, document: Document, given: str) -> None:
         for address in (given if _is_address(given) else None, document.url):
             if address:
-                self._addresses.add(self._key(address))
+                self._addresses[self._key(address)] = document.id
+
+
+def _there(given: str, document: Document) -> Outcome:
+    message = f"{document.name} is there already."
+    return Outcome(given, Added.ALREADY_THERE, document, message)
 
 
 def _known(address: str) -> Outcome:

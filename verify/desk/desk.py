@@ -15,9 +15,13 @@ from verify.desk.claims import ClaimDesk
 from verify.desk.demo import open_demo
 from verify.desk.evidence import EvidenceDesk, GradeDesk, OriginDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
+from verify.desk.permissions import PermissionDesk
+from verify.desk.proofs import ProofDesk
+from verify.desk.rereading import ReadingDesk
 from verify.desk.running import compare_new, run_check
+from verify.desk.versions import VersionDesk
 from verify.model import Case, Check, Choice, Decision, EvidenceChoice, Review, Verdict
-from verify.store import Job, Kept, Store
+from verify.store import FailedItem, Job, Kept, Store
 
 if TYPE_CHECKING:
     from verify.ingest import Intake, Received, Vault
@@ -40,6 +44,10 @@ class Desk:
         self.evidence = EvidenceDesk(self)
         self.origins = OriginDesk(self)
         self.grades = GradeDesk(self)
+        self.versions = VersionDesk(self)
+        self.readings = ReadingDesk(self)
+        self.proofs = ProofDesk(self)
+        self.permissions = PermissionDesk(self)
         self._shelf = CaseShelf(store)
         self._runner = JobRunner(store)
 
@@ -132,6 +140,21 @@ class Desk:
         a feed are taken, and whether robots.txt is ignored.
         """
         return add_sources(self, self.store.cases.find(name), given, progress, cancelled, intake)
+
+    def failed_sources(self, name: str) -> tuple[FailedItem, ...]:
+        """What could not be added and can be tried again, with why; :meth:`retry_sources` does."""
+        return self.store.failures.load(self.store.cases.find(name))
+
+    def retry_sources(
+        self,
+        name: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        intake: Intake | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Try everything again that failed before, as :meth:`add_sources` does."""
+        given = [item.given for item in self.failed_sources(name)]
+        return self.add_sources(name, given, progress, cancelled, intake)
 
     def outline_table(self, upload: Upload) -> Outline:
         """The headings of a CSV file, the columns guessed for each field, and its first rows.
@@ -375,6 +398,7 @@ class Desk:
 
 def _describe_outcomes(outcomes: Sequence[Outcome]) -> Ending:
     counts = Counter(outcome.kind for outcome in outcomes)
-    message = ", ".join(f"{counts[kind]} {kind.value}" for kind in Added)
+    told = [kind for kind in Added if counts[kind] or kind is not Added.NEW_VERSION]
+    message = ", ".join(f"{counts[kind]} {kind.value}" for kind in told)
     failures = (outcome.message for outcome in outcomes if outcome.kind is Added.FAILED)
     return Ending(f"{message}.", tuple(failures))

@@ -24,7 +24,7 @@ _KINDS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain",
           "text/markdown", "application/vnd.openxmlformats-officedocument."
           "wordprocessingml.document")  # fmt: skip
 _NO_PAGES = (".js", ".css", ".json", "/robots.txt", ".map", ".svg")
-_RECORDS = ("response", "resource", "conversion")
+_RECORDS = ("response", "resource")
 _PACKED = 100
 """No web archive is packed this many times; what is, was made to do harm."""
 

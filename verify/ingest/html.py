@@ -57,7 +57,7 @@ def extract_html(html: str, url: str | None = None) -> Extraction:
     found = _run_trafilatura(html, url) if is_small else None
     blocks = list(read_blocks(found.body)) if found is not None and found.body is not None else []
     if not blocks:
-        tree = _parse(html)
+        tree = parse_page(html)
         blocks = list(read_blocks(tree)) if tree is not None else []
     address = choose_address(found.url if found is not None else None, html, url)
     return Extraction(
@@ -108,7 +108,8 @@ def _run_trafilatura(html: str, url: str | None) -> Any:
         return None
 
 
-def _parse(html: str) -> Any:
+def parse_page(html: str) -> Any:
+    """The body of a page as an lxml element, comments left out; None where it cannot be parsed."""
     from lxml import etree
     from lxml import html as lxml_html
 

@@ -2,20 +2,31 @@
 
 from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
-from verify.store.documents import Kept
+from verify.store.documents import Kept, hash_text
 from verify.store.jobs import BEAT_SECONDS, Job, JobState
+from verify.store.permissions import FailedItem, Permission
+from verify.store.proofs import SavingRow, Timestamp
 from verify.store.standing import find_standing
 from verify.store.store import Store
+from verify.store.versions import QuoteMove, Version, Why
 
 __all__ = [
     "BEAT_SECONDS",
     "CaseCounts",
     "CaseRow",
     "Contents",
+    "FailedItem",
     "Job",
     "JobState",
     "Kept",
+    "Permission",
+    "QuoteMove",
     "Run",
+    "SavingRow",
     "Store",
+    "Timestamp",
+    "Version",
+    "Why",
     "find_standing",
+    "hash_text",
 ]

@@ -131,7 +131,11 @@ class Cases:
         documents, claims = tables.documents.c, tables.claims.c
         with self._database.reading() as connection:
             sources = connection.scalar(
-                select(func.count()).where(documents.case_id == case_id, documents.is_source)
+                select(func.count()).where(
+                    documents.case_id == case_id,
+                    documents.is_source,
+                    documents.replaced_by.is_(None),
+                )
             )
             checkable = connection.scalars(
                 select(claims.id)

@@ -125,6 +125,28 @@ class Documents:
                 if connection.scalar(select(column).where(column == sha256).limit(1)) is None:
                     remove(sha256)
 
+    def load_earlier(self, case_id: str) -> tuple[Document, ...]:
+        """The sources that others took the place of, in the order in which they came."""
+        columns = tables.documents.c
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(tables.documents)
+                .where(columns.case_id == case_id, columns.replaced_by.is_not(None))
+                .order_by(columns.number)
+            ).mappings()
+            return tuple(_document(row) for row in rows)
+
+    def find_damaged(self, case_id: str) -> frozenset[str]:
+        """The ids of the documents whose text is not the one that was kept, by its hash."""
+        columns = tables.documents.c
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(columns.id, columns.text, columns.text_hash).where(
+                    columns.case_id == case_id
+                )
+            )
+            return frozenset(row.id for row in rows if hash_text(row.text) != row.text_hash)
+
 
 def load_documents(
     connection: Connection, case_id: str
@@ -132,7 +154,9 @@ def load_documents(
     """The article and the sources, inside a transaction."""
     columns = tables.documents.c
     rows = connection.execute(
-        select(tables.documents).where(columns.case_id == case_id).order_by(columns.number)
+        select(tables.documents)
+        .where(columns.case_id == case_id, columns.replaced_by.is_(None))
+        .order_by(columns.number)
     ).mappings()
     article, sources = None, []
     for row in rows:
@@ -147,6 +171,25 @@ def load_documents(
 def hash_text(text: str) -> str:
     """The SHA-256 of a text's UTF-8 bytes, in hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def put_version(
+    connection: Connection, case_id: str, arrived: Document, older: str, newer: str
+) -> None:
+    """Keep ``arrived``, one of two versions, and let the newer take the older one's place.
+
+    Inside a transaction; findings that the older one went into are dropped.
+    """
+    columns = tables.documents.c
+    if not _find_same(connection, case_id, arrived):
+        _insert(connection, case_id, arrived, is_source=True)
+    for document_id, replaced_by in ((newer, None), (older, newer)):
+        connection.execute(
+            update(tables.documents)
+            .where(columns.case_id == case_id, columns.id == document_id)
+            .values(replaced_by=replaced_by)
+        )
+    _drop_check(connection, case_id)
 
 
 def _document(row: Mapping[Any, Any]) -> Document:

@@ -15,9 +15,12 @@ from verify.store.edits import Edits
 from verify.store.engine import Database, parse_url
 from verify.store.jobs import Jobs
 from verify.store.journal import Journal
+from verify.store.permissions import Failures, Permissions
+from verify.store.proofs import Proofs
 from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
 from verify.store.schema import bring_up_to_date
+from verify.store.versions import Versions
 
 
 class Store:
@@ -35,6 +38,10 @@ class Store:
         self.remarks = Remarks(database)
         self.drafts = Drafts(database)
         self.jobs = Jobs(database)
+        self.versions = Versions(database)
+        self.proofs = Proofs(database)
+        self.permissions = Permissions(database)
+        self.failures = Failures(database)
 
     @classmethod
     def open(cls, url: str) -> Store:

@@ -55,7 +55,8 @@ class ExactText(TypeDecorator[str]):
 metadata = MetaData()
 
 
-def _case_column(**options: Any) -> Column[str]:
+def case_column(**options: Any) -> Column[str]:
+    """The case that a row belongs to, and goes with."""
     return Column(
         "case_id",
         String(32),
@@ -83,7 +84,7 @@ documents = Table(
     "documents",
     metadata,
     Column("number", Integer, primary_key=True),
-    _case_column(),
+    case_column(),
     Column("id", ExactText, nullable=False),
     Column("is_source", Boolean, nullable=False),
     Column("url", ExactText),
@@ -94,6 +95,8 @@ documents = Table(
     Column("text", ExactText, nullable=False),
     # the other fields of the Document, as JSON
     Column("facts", Text, nullable=False),
+    # the id of the document that took its place; kept, but no source any more
+    Column("replaced_by", ExactText),
     UniqueConstraint("case_id", "id", name="uq_documents_case_id"),
     Index("ix_documents_bytes_hash", "bytes_hash"),
 )
@@ -101,7 +104,7 @@ documents = Table(
 checks = Table(
     "checks",
     metadata,
-    _case_column(primary_key=True),
+    case_column(primary_key=True),
     Column("finished", Moment, nullable=False),
     # fingerprints of what went in, and of the version and settings that it was made with
     Column("material", String(64), nullable=False),
@@ -117,7 +120,7 @@ checks = Table(
 claims = Table(
     "claims",
     metadata,
-    _case_column(primary_key=True),
+    case_column(primary_key=True),
     Column("id", String(64), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("quote", ExactText, nullable=False),
@@ -130,7 +133,7 @@ decisions = Table(
     metadata,
     # also the order in which they were made, over all cases
     Column("number", Integer, primary_key=True),
-    _case_column(),
+    case_column(),
     Column("id", String(32), nullable=False, unique=True),
     # shared by rows made in one go, "" for one alone
     Column("act", String(32), nullable=False),
@@ -151,7 +154,7 @@ decisions = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _case_column(primary_key=True),
+    case_column(primary_key=True),
     Column("claim_id", String(64), primary_key=True),
     Column("reviewer", String(200), primary_key=True),
     Column("note", Text, nullable=False),
@@ -162,7 +165,7 @@ jobs = Table(
     "jobs",
     metadata,
     Column("number", Integer, primary_key=True),
-    _case_column(index=True),
+    case_column(index=True),
     Column("id", String(32), nullable=False, unique=True),
     Column("what", Text, nullable=False),
     Column("state", String(32), nullable=False),
