@@ -101,7 +101,8 @@ def test_search_keeps_the_focus(server, make_case, window):
     page.press("/")
     page.page.keyboard.type("roof", delay=40)
     page.settle()
-    expect(page.page.get_by_role("option")).to_have_count(1)
+    queue = page.page.get_by_role("listbox", name="Queue")
+    expect(queue.get_by_role("option")).to_have_count(1)
     expect(page.page.get_by_placeholder("Find a claim")).to_be_focused()
 
 

@@ -21,7 +21,8 @@ def describe_article(board: Board) -> dict[str, Any]:
     spans = [(c.passage.start, c.passage.end, c.id) for c in board.claims.values()]
     looks = {claim_id: board.look(claim_id) for claim_id in board.claims}
     more = {claim_id: board.findings[claim_id].sentence for claim_id in board.claims}
-    return {**describe_text(article, spans, looks, more), "label": "The article", "follow": True}
+    text = describe_text(article, spans, looks, more)
+    return {**text, "label": "The article", "follow": True, "selecting": "Add as a claim"}
 
 
 def describe_text(

@@ -10,6 +10,7 @@ from verify.model import (
     Case,
     Choice,
     Claim,
+    Decision,
     Derivation,
     DerivationKind,
     Document,
@@ -17,6 +18,7 @@ from verify.model import (
     Finding,
     Origin,
     Review,
+    SpeakerKind,
     Status,
     Verdict,
 )
@@ -157,6 +159,36 @@ class Board:
             self.verdict_look(claim_id) if claim_id in self.reviews else self.status_look(claim_id)
         )
 
-    def history(self, claim_id: str) -> list[Review]:
-        """All decisions on a claim and what took them back, newest first."""
-        return [review for review in reversed(self.case.reviews) if review.claim_id == claim_id]
+    @cached_property
+    def assignees(self) -> dict[str, str]:
+        """Who is to check each claim that is assigned, by claim id."""
+        return self.case.assignees
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who decided something here or was given something to check, by name."""
+        decided = {decision.reviewer for decision in self.case.decisions}
+        return tuple(sorted({*decided, *self.assignees.values()}))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Speakers and publishers as the texts print them."""
+        speakers = [claim.speaker for claim in self.claims.values()]
+        speakers += [item.speaker for f in self.findings.values() for item in f.evidence]
+        named = {s.entity for s in speakers if s and s.kind is SpeakerKind.NAMED}
+        publishers = {d.publisher for d in self.documents.values() if d.publisher}
+        return tuple(sorted(named | publishers))
+
+    @cached_property
+    def _histories(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for decision in self.case.decisions:
+            for claim_id in decision.claims:
+                found.setdefault(claim_id, []).append(decision)
+        return found
+
+    def history(self, claim_id: str) -> list[Decision]:
+        """All that people decided on a claim and on those it was made of, newest first."""
+        names = (claim_id, *self.case.came_from(claim_id))
+        unique = {row.id: row for name in names for row in self._histories.get(name, ())}
+        return sorted(unique.values(), key=lambda row: -row.number)

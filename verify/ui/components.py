@@ -107,6 +107,20 @@ def show_list(key: str, rows: list[list[Any]], label: str, empty: str, **more: A
     return LIST(key=key, data=data, on_picked_change=more.pop("on_picked", lambda: None), **more)
 
 
-def describe_row(name: str, look: Look, title: str, meta: str, is_faint: bool = False) -> list[Any]:
-    """A row of ``LIST``: the id that it hands back, icon, tone, title, small print."""
-    return [name, look.icon, look.tone.value, title, meta, int(is_faint)]
+def describe_row(
+    name: str,
+    look: Look,
+    title: str,
+    meta: str,
+    is_faint: bool = False,
+    badges: Iterable[tuple[Look, int]] = (),
+) -> list[Any]:
+    """A row of ``LIST``: the id that it hands back, sign, title, small print, counts at its end."""
+    counts = [[badge.as_data(), number] for badge, number in badges]
+    row = [name, look.icon, look.tone.value, title, meta, int(is_faint)]
+    return [*row, counts] if counts else row
+
+
+def describe_heading(title: str, meta: str = "") -> list[Any]:
+    """A line of ``LIST`` that names the rows under it and cannot be picked."""
+    return ["", "", "", title, meta]

@@ -42,6 +42,7 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
         "groups": groups,
         "nothing": _nothing(claim, finding),
         "choices": [[choice.value, *signs] for choice, signs in CHOICES.items()],
+        "stances": [[stance.value, look.word] for stance, look in STANCES.items()],
     }
 
 
@@ -180,8 +181,15 @@ def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, A
         "score": f"{item.match.score:.2f}",
         "choice": choice.choice.value if choice else Choice.OPEN.value,
         "chooser": f"{choice.reviewer} decided this" if choice else "",
+        "stance": item.stance.value,
+        "machine": _machine_words(item),
         "dropped": bool(choice and choice.choice in (Choice.REJECTED, Choice.NOT_ABOUT)),
     }
+
+
+def _machine_words(item: Evidence) -> str:
+    """What the machine said, where a person says otherwise."""
+    return f"Verify read it as: {STANCES[item.machine.stance].word.lower()}" if item.machine else ""
 
 
 def _sentences(reasons: Iterable[Reason]) -> list[str]:

@@ -19,6 +19,8 @@ KEY_WORDS = (
     ("Y", "Put it back"),
     ("A", "Evidence or article"),
     ("M", "Write the note"),
+    ("E", "Edit the claim: reading, split, merge, set aside"),
+    ("X", "Mark the claim, to decide several at once"),
     ("Esc", "Leave the note or the search"),
     ("/", "Find a claim"),
     ("+  -  0", "On a passage: counts, does not count, not about the claim"),

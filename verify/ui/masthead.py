@@ -35,7 +35,7 @@ def progress_of(board: Board) -> str:
         parts.append("not yet checked")
     parts.append(count_of(len(board.case.sources), "source"))
     if board.case.stale:
-        parts.append("something was added since the last check: run it again on the Case page")
+        parts.append("check out of date")
     return " · ".join(parts)
 
 

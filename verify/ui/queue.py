@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from verify.model import Claim, Status
+from verify.model import Claim, Status, Verdict
 from verify.text.tokens import fold
 from verify.ui.board import Board
 
@@ -33,7 +33,9 @@ class Filters:
     order: Order = Order.PLACE
     text: str = ""
     statuses: frozenset[Status] = frozenset()
+    verdicts: frozenset[Verdict] = frozenset()
     speaker: str | None = None
+    assignee: str | None = None
 
 
 def select_claims(board: Board, filters: Filters) -> list[Claim]:
@@ -56,6 +58,11 @@ def _is_shown(board: Board, claim: Claim, filters: Filters) -> bool:
         return False
     finding = board.findings.get(claim.id)
     if filters.statuses and (finding is None or finding.status not in filters.statuses):
+        return False
+    review = board.reviews.get(claim.id)
+    if filters.verdicts and (review is None or review.verdict not in filters.verdicts):
+        return False
+    if filters.assignee is not None and board.assignees.get(claim.id) != filters.assignee:
         return False
     return filters.speaker is None or speaker_of(claim) == filters.speaker
 

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from verify.model import Status, Verdict
 from verify.ui.board import Board
+from verify.ui.bulk_bar import show_bulk_bar
+from verify.ui.claim_actions import on_marked_rows
 from verify.ui.components import LIST, describe_row
+from verify.ui.popovers import show_popover
 from verify.ui.queue import Filters, Order, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
-from verify.ui.words import STATUSES, count_of, shorten
+from verify.ui.words import STATUSES, VERDICTS, Look, count_of, shorten
 
 _ROWS = 30
 
 
+_LINKED = ("status", "verdict", "speaker", "assignee")
+"""What a link from another page may narrow the queue to."""
+
+
 def read_filters() -> Filters:
+    """What the queue is narrowed to: by its fields, or by the link that led here."""
     state = st.session_state
-    for name in ("status", "speaker"):
+    for name in _LINKED:
         if name in st.query_params:
-            state[f"filter_{name}"] = (
-                [st.query_params[name]] if name == "status" else st.query_params[name]
-            )
-            state.show = Show.ALL
+            _follow_link(name, st.query_params[name])
             del st.query_params[name]
     return Filters(
         show=state.get("show") or Show.TO_REVIEW,
         order=state.get("order") or Order.PLACE,
         text=state.get("find") or "",
         statuses=frozenset(state.get("filter_status") or ()),
+        verdicts=frozenset(state.get("filter_verdict") or ()),
         speaker=state.get("filter_speaker"),
+        assignee=state.get("filter_assignee"),
     )
+
+
+def _follow_link(name: str, value: str) -> None:
+    state = st.session_state
+    for other in _LINKED:
+        state.pop(f"filter_{other}", None)
+    state.find = ""
+    if value == "open":
+        state.show = Show.TO_REVIEW
+        return
+    state.show = Show.DECIDED if name == "verdict" else Show.ALL
+    known = {"status": Status, "verdict": Verdict}.get(name)
+    state[f"filter_{name}"] = value if known is None else [v for v in known if v == value]
+
+
+def _count_filters() -> int:
+    state = st.session_state
+    narrowed = sum(bool(state.get(f"filter_{name}")) for name in _LINKED)
+    return narrowed + (state.get("order", Order.PLACE) is not Order.PLACE)
 
 
 def show_queue(board: Board, chosen: list[str], current: str) -> None:
@@ -44,7 +73,9 @@ def show_queue(board: Board, chosen: list[str], current: str) -> None:
             live=True,
             persist_state="session",
         )
-        _show_filters(board)
+        number = _count_filters()
+        words = f"Filter ({number})" if number else "Filter"
+        show_popover(words, "filters", _show_filters, board, icon=":material/tune:")
     # no default: a link from another page sets it, too
     st.session_state.setdefault("show", Show.TO_REVIEW)
     st.segmented_control(
@@ -56,6 +87,7 @@ def show_queue(board: Board, chosen: list[str], current: str) -> None:
         persist_state="session",
         width="stretch",
     )
+    marked = show_bulk_bar(board)
     first, last = _rows_shown(chosen, current)
     LIST(
         key="queue",
@@ -66,8 +98,11 @@ def show_queue(board: Board, chosen: list[str], current: str) -> None:
             "before": first,
             "after": len(chosen) - last,
             "empty": _nothing_to_show(board),
+            "many": True,
+            "marked": marked,
         },
         on_picked_change=on_picked,
+        on_marked_change=on_marked_rows,
         on_paged_change=on_paged,
     )
 
@@ -84,32 +119,43 @@ def _rows_shown(chosen: list[str], current: str) -> tuple[int, int]:
 
 
 def _show_filters(board: Board) -> None:
-    speakers = sorted({speaker_of(claim) for claim in board.claims.values()} - {""})
-    with st.popover("Filter", icon=":material/tune:"):
+    for name, label, looks in (
+        ("status", "Finding", STATUSES),
+        ("verdict", "Verdict", VERDICTS),
+    ):
         st.pills(
-            "Finding",
-            list(STATUSES),
+            label,
+            list(looks),
             selection_mode="multi",
-            key="filter_status",
-            format_func=lambda status: f"{STATUSES[status].icon} {STATUSES[status].word}",
+            key=f"filter_{name}",
+            format_func=partial(_name_look, looks),
             persist_state="session",
         )
+    speakers = {speaker_of(claim) for claim in board.claims.values()}
+    for name, label, names in (
+        ("speaker", "Speaker", speakers),
+        ("assignee", "Who checks it", set(board.assignees.values())),
+    ):
         st.selectbox(
-            "Speaker",
-            speakers,
+            label,
+            sorted(names - {""}),
             index=None,
-            key="filter_speaker",
+            key=f"filter_{name}",
             placeholder="Everybody",
             persist_state="session",
         )
-        st.segmented_control(
-            "Order",
-            list(Order),
-            default=Order.PLACE,
-            key="order",
-            required=True,
-            persist_state="session",
-        )
+    st.segmented_control(
+        "Order",
+        list(Order),
+        default=Order.PLACE,
+        key="order",
+        required=True,
+        persist_state="session",
+    )
+
+
+def _name_look(looks: Mapping[Any, Look], name: Any) -> str:
+    return f"{looks[name].icon} {looks[name].word}"
 
 
 def _describe_row(board: Board, claim_id: str) -> list[Any]:
@@ -117,7 +163,9 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
     look = board.look(claim_id)
     decided = claim_id in board.reviews
     found = f"found: {board.status_look(claim_id).word.lower()}" if decided else ""
-    meta = " · ".join(filter(None, (look.word, found, speaker_of(claim))))
+    person = board.assignees.get(claim_id)
+    words = (look.word, found, speaker_of(claim), f"for {person}" if person else "")
+    meta = " · ".join(filter(None, words))
     title = shorten(claim.passage.quote, 130)
     return describe_row(claim_id, look, title, meta, is_faint=not claim.checkable)
 

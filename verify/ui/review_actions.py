@@ -26,9 +26,9 @@ def settle_claim(board: Board, queue: list[str]) -> str:
     state = st.session_state
     current = state.get("claim")
     if current not in board.claims:
-        asked = st.query_params.get("claim")
         fallback = queue[0] if queue else next(iter(board.claims))
-        current = asked if asked in board.claims else fallback
+        asked = (st.query_params.get("claim"), *board.case.became(str(current)))
+        current = next((name for name in asked if name in board.claims), fallback)
         _show_claim(board.case.id, str(current))
     elif st.query_params.get("claim") != current:
         st.query_params["claim"] = str(current)
@@ -123,13 +123,23 @@ def _travel(move: Any, done: str, nothing: str) -> None:
             tell(nothing)
         return
     row = rows[0]
-    claim_id = row.claims[0] if row.claims else state.claim
+    claim_id = _shown_after(state.case_id, rows)
     if claim_id != state.claim:
         save_draft(state.claim, state.get("note", ""))
     _show_claim(state.case_id, claim_id)
     if isinstance(row, Review) and not state.note:
         state.note = state.saved_note = _note_of(state.case_id, row)
-    tell(f"{done}.")
+    more = f" {len(rows)} claims at once." if len(rows) > 1 else ""
+    what = "" if isinstance(row, Review) else f": {row.deed}"
+    tell(f"{done}{what}.{more}")
+
+
+def _shown_after(case_id: str, rows: Sequence[Decision]) -> str:
+    """Of the claims that something was taken back on, the first that is there now."""
+    check = desk().case(case_id).check
+    there = {claim.id for claim in check.claims} if check else set()
+    claims = (claim_id for row in rows for claim_id in row.claims)
+    return next((name for name in claims if name in there), st.session_state.claim)
 
 
 def _note_of(case_id: str, row: Review) -> str:
@@ -139,6 +149,17 @@ def _note_of(case_id: str, row: Review) -> str:
     undone = {review.id: review for review in case.reviews}.get(row.undoes or "")
     found = standing or undone
     return found.note if found else ""
+
+
+def toggle_mark() -> None:
+    """Mark the claim on screen for a deed on several, or unmark it."""
+    marked = list(st.session_state.get("marked") or ())
+    claim_id = st.session_state.claim
+    if claim_id in marked:
+        marked.remove(claim_id)
+    else:
+        marked.append(claim_id)
+    st.session_state.marked = marked
 
 
 def on_picked() -> None:
@@ -176,7 +197,7 @@ def on_chosen() -> None:
         )
 
 
-_ANYWHERE = frozenset({"view", "help", "undo", "redo"})
+_ANYWHERE = frozenset({"view", "help", "undo", "redo", "edit"})
 """Keys that mean the same whichever claim is on screen."""
 
 
@@ -206,5 +227,9 @@ def on_pressed() -> None:
         state.view = EVIDENCE if state.get("view") == ARTICLE else ARTICLE
     elif act == "help":
         state.help_wanted = True
+    elif act == "edit":
+        state.edit_claim = not state.get("edit_claim")
+    elif act == "mark":
+        toggle_mark()
     else:
         {"next": lambda: step(1), "back": lambda: step(-1), "undo": undo, "redo": redo}[act]()

@@ -86,11 +86,12 @@ def main(port: int | None = None, db: str | None = None, demo: bool = False) -> 
 
 def _warm_up() -> None:
     """Load what the first claim needs while the browser opens; it is a second or two."""
-    # components are registered with the running server, so no page may be loaded here
-    from verify.desk import Desk  # noqa: F401
     from verify.model import Stance
     from verify.ui.comparison import compare_texts
+    from verify.ui.pages import review  # noqa: F401
+    from verify.ui.session import warm_up
 
+    warm_up()
     compare_texts("Ines Orlow saw 3 ships on 4 May.", "Orlow saw no ships.", Stance.DISCUSSES)
 
 

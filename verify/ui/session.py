@@ -35,6 +35,15 @@ def desk() -> Desk:
     return Desk.open(settings())
 
 
+def warm_up() -> None:
+    """Open the database and read the case that a bare address shows."""
+    try:
+        _newest()
+    except VerifyError:
+        # the first page says so, where somebody reads it
+        return
+
+
 def reviewer() -> str:
     """Who signs: the name given on the Settings page in this browser, else the desk's."""
     return st.session_state.get("reviewer_name") or _remembered_name() or desk().reviewer_name()

@@ -7,7 +7,7 @@ from typing import Any
 
 from verify.model import DerivationKind, Document, Evidence, Stance
 from verify.ui.board import DERIVING, Board
-from verify.ui.components import describe_row
+from verify.ui.components import describe_heading, describe_row
 from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
 
 ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
@@ -37,11 +37,31 @@ def in_order(board: Board) -> list[Document]:
     return sorted(board.case.sources, key=place) if order else list(board.case.sources)
 
 
-def describe_source(board: Board, document: Document) -> list[Any]:
-    """A row of the list of sources."""
+def describe_sources(board: Board) -> list[list[Any]]:
+    """The rows of the list: what leads to one origin under its name, with how many they are."""
+    rows: list[list[Any]] = []
+    last = ""
+    for document in in_order(board):
+        origin = board.origin_of_document.get(document.id)
+        if origin and len(origin.document_ids) > 1 and origin.id != last:
+            documents = count_of(sum(i in board.documents for i in origin.document_ids), "text")
+            rows.append(describe_heading(as_heading(origin.label), f"{documents}, 1 origin"))
+        elif last and origin and len(origin.document_ids) < 2 and _stood_together(board, last):
+            rows.append(describe_heading("Of their own origin"))
+        last = origin.id if origin else last
+        rows.append(_describe_source(board, document))
+    return rows
+
+
+def _stood_together(board: Board, origin_id: str) -> bool:
+    return len(board.origins[origin_id].document_ids) > 1
+
+
+def _describe_source(board: Board, document: Document) -> list[Any]:
     look = DERIVED if board.is_derived(document.id) else ORIGINAL
-    facts = (date_words(document.published), _root(board, document), _deeds(board, document.id))
-    return describe_row(document.id, look, heading(document), " · ".join(filter(None, facts)))
+    facts = (document.title or "", date_words(document.published), _root(board, document))
+    meta = " · ".join(fact for fact in facts if fact and fact != document.name)
+    return describe_row(document.id, look, document.name, meta, badges=_deeds(board, document.id))
 
 
 def heading(document: Document) -> str:
@@ -58,15 +78,13 @@ def _root(board: Board, document: Document) -> str:
     return ""
 
 
-def _deeds(board: Board, document_id: str) -> str:
+def _deeds(board: Board, document_id: str) -> Iterable[tuple[Look, int]]:
     claims: dict[Stance, set[str]] = {}
     for claim_id, item in evidence_of(board, document_id):
         claims.setdefault(item.stance, set()).add(claim_id)
-    return ", ".join(
-        f"{STANCES[stance].word.lower()} {count_of(len(claims[stance]), 'claim')}"
-        for stance in (Stance.SUPPORTS, Stance.REFUTES)
-        if stance in claims
-    )
+    for stance in (Stance.SUPPORTS, Stance.REFUTES):
+        if stance in claims:
+            yield STANCES[stance], len(claims[stance])
 
 
 def summary(board: Board) -> str:

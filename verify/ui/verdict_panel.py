@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from verify.model import Claim, Review, Verdict
+from verify.model import Claim, Decision, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.markup import chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.session import reviewer, show_message
-from verify.ui.words import VERDICT_KEYS, VERDICTS
+from verify.ui.words import VERDICT_KEYS, VERDICTS, as_heading
 
 _ICONS = {
     Verdict.VERIFIED: ":material/check:",
@@ -75,8 +75,12 @@ def _show_history(board: Board, claim: Claim) -> None:
         show(element("p", "History", "v-label"), f'<ul class="v-history">{entries}</ul>')
 
 
-def _describe(review: Review) -> str:
-    when = review.at.strftime("%d %b %H:%M")
-    what = chip(VERDICTS[review.verdict]) if review.verdict else escape("Took a decision back")
-    note = f"<br>{escape(review.note)}" if review.note and review.verdict else ""
-    return f'{what} <span class="v-quiet">{escape(review.reviewer)}, {when}</span>{note}'
+def _describe(row: Decision) -> str:
+    when = f"{row.reviewer}, {row.at:%d %b %H:%M}"
+    if isinstance(row, Review) and row.verdict:
+        what = chip(VERDICTS[row.verdict])
+    else:
+        deed = f"took back: {row.deed}" if row.undoes else row.deed
+        what = escape(as_heading(deed))
+    note = f"<br>{escape(row.note)}" if row.note and not row.undoes else ""
+    return f'{what} <span class="v-quiet">{escape(when)}</span>{note}'

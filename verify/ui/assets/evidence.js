@@ -25,6 +25,7 @@ const heading = (state, data) => {
 const choices = (state, item) => {
   const { data } = state;
   const row = node("div", "choices");
+  row.append(reading(state, item));
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Is this evidence?");
   for (const [value, icon, word, key] of data.choices) {
@@ -42,11 +43,28 @@ const choices = (state, item) => {
   return row;
 };
 
+// What the passage does to the claim, as a person reads it.
+const reading = (state, item) => {
+  const field = node("select", "reads");
+  field.setAttribute("aria-label", `What it does to the claim, ${item.who}`);
+  field.title = "Correct what it does to the claim";
+  for (const [value, word] of state.data.stances) {
+    const option = node("option", "", word);
+    option.value = value;
+    option.selected = value === item.stance;
+    field.append(option);
+  }
+  field.addEventListener("change", () => state.send("read",
+    { claim: state.data.claim.id, passage: item.ref, stance: field.value }));
+  return field;
+};
+
 const headline = (state, item) => {
   const line = node("div", "line");
   const read = () => state.send("opened", item.ref);
   line.append(chip(item.look), button("who", item.who, "Read " + item.who + " in full", read));
   if (item.meta) line.append(node("span", "quiet", item.meta));
+  if (item.machine) line.append(node("span", "quiet", item.machine));
   return line;
 };
 

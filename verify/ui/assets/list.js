@@ -45,7 +45,13 @@ const showMarked = (state) => {
   }
 };
 
-const drawRow = (state, [id, icon, tone, title, meta, faint]) => {
+const drawRow = (state, [id, icon, tone, title, meta, faint, badges]) => {
+  if (!id) {
+    const heading = node("div", "heading", title);
+    heading.setAttribute("role", "none");
+    if (meta) heading.append(node("span", "meta", meta));
+    return heading;
+  }
   const element = node("div", "row tone-" + tone + (faint ? " faint" : ""));
   element.id = `${state.data.label}-${id}`.replace(/\W+/g, "-");
   element.dataset.id = id;
@@ -54,6 +60,12 @@ const drawRow = (state, [id, icon, tone, title, meta, faint]) => {
   body.append(node("div", "title", title));
   if (meta) body.append(node("div", "meta", meta));
   element.append(sign(icon), body);
+  for (const [look, number] of badges || []) {
+    const badge = node("span", "badge tone-" + look.tone);
+    badge.title = `${look.word} ${number}`;
+    badge.append(sign(look.icon), node("span", "v-unseen", look.word), String(number));
+    element.append(badge);
+  }
   return element;
 };
 

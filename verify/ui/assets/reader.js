@@ -10,7 +10,7 @@ const drawMark = (data, text, id) => {
   mark.setAttribute("role", "button");
   mark.title = look.word + (look.more ? ": " + look.more : "");
   mark.setAttribute("aria-label", `${look.word}: ${text}`);
-  if (look.line !== "none") mark.append(sign(look.icon));
+  if (look.icon && look.line !== "none") mark.append(sign(look.icon));
   mark.append(node("span", "words", text));
   return mark;
 };
@@ -90,12 +90,23 @@ const offer = (state) => {
   host.parentElement.append(bar);
 };
 
+// Of two texts side by side: the same run is shown in the other one.
+const point = (state, id) => {
+  const detail = { pair: state.data.pair, id };
+  window.dispatchEvent(new CustomEvent("verify:pair", { detail }));
+};
+
 const listen = (state) => {
   const { host } = state;
   const open = (event) => {
     const mark = event.target.closest && event.target.closest("mark");
-    if (mark && document.getSelection().isCollapsed) state.send("opened", mark.dataset.id);
+    if (!mark || !document.getSelection().isCollapsed) return;
+    if (state.data.pair) point(state, mark.dataset.id);
+    else state.send("opened", mark.dataset.id);
   };
+  window.addEventListener("verify:pair", ({ detail }) => {
+    if (host.isConnected && detail.pair === state.data.pair) select(state, detail.id);
+  });
   host.addEventListener("click", open);
   host.addEventListener("keydown", (event) => { if (event.key === "Enter") open(event); });
   const look = () => setTimeout(() => { if (host.isConnected) offer(state); }, 0);

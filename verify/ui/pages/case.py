@@ -36,18 +36,20 @@ def show_page() -> None:
 
 
 def _show_welcome() -> None:
-    show(
-        element("h1", "No case yet", "v-title"),
-        element(
-            "p",
-            "A case is one article and the sources you hold against it. Give it a title and begin, "
-            "or look at the demo first: everything in it is invented.",
-            "v-lead",
-        ),
+    words = (
+        "A case is one article and the sources you hold against it. Verify finds the claims, lays "
+        "each beside what the sources say, and counts how many independent origins really know."
     )
-    with st.container(key="welcome", width=460, gap="small"):
+    show(element("h1", "No case yet", "v-title"), element("p", words, "v-lead"))
+    with st.container(key="welcome", gap="medium"):
+        left, right = st.columns(2, gap="large")
+    with left, st.container(gap="small"):
+        show(element("h2", "Begin", "v-head"))
         _show_new_case()
-        st.button("Open the demo case", key="demo", on_click=_open_demo, type="tertiary")
+    with right, st.container(gap="small"):
+        show(element("h2", "Look first", "v-head"))
+        show(element("p", "A whole case, all of it invented: 15 sources, 16 claims.", "v-plainly"))
+        st.button("Open the demo case", key="demo", on_click=_open_demo)
 
 
 def _show_new_case() -> None:
@@ -113,8 +115,9 @@ def _show_case(board: Board) -> None:
     show(element("h1", board.case.title, "v-title"), article_line(board))
     if board.case.article is None:
         show_jobs(board.case.id)
-        show(element("h2", "First: the article", "v-head"))
-        show_article_forms(board.case.id)
+        with st.container(key="forms", gap="small"):
+            show(element("h2", "First: the article", "v-head"))
+            show_article_forms(board.case.id)
         return
     if any(case.is_demo for case in desk().cases() if case.id == board.case.id):
         show_tour()
@@ -130,8 +133,9 @@ def _show_work(board: Board) -> None:
     elif words := _next_step(board):
         show(element("p", words, "v-message"))
     if not board.case.sources:
-        show(element("h2", "Next: the sources", "v-head"))
-        show_source_forms(board.case.id)
+        with st.container(key="forms", gap="small"):
+            show(element("h2", "Next: the sources", "v-head"))
+            show_source_forms(board.case.id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             "Run the check again" if board.case.check else "Run the check",

@@ -6,10 +6,13 @@ import streamlit as st
 
 from verify.ui.article_view import describe_article
 from verify.ui.board import Board
+from verify.ui.claim_actions import on_read, on_selected
+from verify.ui.claim_tools import show_claim_tools
 from verify.ui.components import EVIDENCE as EVIDENCE_COMPONENT
 from verify.ui.components import KEYS, READER
 from verify.ui.evidence_view import describe_claim
 from verify.ui.help_sheet import show_help
+from verify.ui.markup import element, show
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
@@ -30,7 +33,7 @@ from verify.ui.words import VERDICT_KEYS
 _KEYS = {
     **{key: verdict.value for key, verdict in VERDICT_KEYS.items()},
     **{"j": "next", "k": "back", "z": "undo", "y": "redo"},
-    **{"a": "view", "m": "note", "/": "search", "?": "help"},
+    **{"a": "view", "m": "note", "e": "edit", "x": "mark", "/": "search", "?": "help"},
 }
 
 
@@ -79,22 +82,35 @@ def _beat() -> int:
 def _show_middle(board: Board, current: str) -> None:
     # no default: the key A sets the view, too
     st.session_state.setdefault("view", EVIDENCE)
-    view = st.segmented_control(
-        "View",
-        [EVIDENCE, ARTICLE],
-        key="view",
-        label_visibility="collapsed",
-        required=True,
-        persist_state="session",
-    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="tools"):
+        view = st.segmented_control(
+            "View",
+            [EVIDENCE, ARTICLE],
+            key="view",
+            label_visibility="collapsed",
+            required=True,
+            persist_state="session",
+        )
+        show_claim_tools(board, board.claims[current])
     if view == ARTICLE:
-        READER(key="article", data=describe_article(board), on_opened_change=on_marked)
+        _show_article(board)
         return
     shown = EVIDENCE_COMPONENT(
         key="evidence",
         data=describe_claim(board, board.claims[current]),
         on_chosen_change=on_chosen,
+        on_read_change=on_read,
         on_opened_change=lambda: None,
     )
     if shown.opened:
         go("sources", case=board.case.id, document=shown.opened.rpartition(":")[0])
+
+
+def _show_article(board: Board) -> None:
+    show(element("p", "Select words to add them as a claim; click a claim to open it.", "v-kicker"))
+    READER(
+        key="article",
+        data=describe_article(board),
+        on_opened_change=on_marked,
+        on_selected_change=on_selected,
+    )

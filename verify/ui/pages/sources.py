@@ -5,20 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.model import Document, Stance
-from verify.ui.article_view import describe_text
 from verify.ui.board import Board
-from verify.ui.components import LIST, READER, describe_row
+from verify.ui.components import describe_row, show_list
 from verify.ui.intake import show_source_forms
 from verify.ui.jobs_panel import show_jobs
 from verify.ui.markup import chip, element, facts, items, show
 from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.navigation_state import go
 from verify.ui.session import attempt, desk, show_message, tell
+from verify.ui.source_actions import undo
+from verify.ui.source_reading import show_reading
+from verify.ui.source_tools import show_grade, show_origin_tools
 from verify.ui.sources_view import (
     DERIVED,
     ORIGINAL,
     describe_derivations,
-    describe_source,
+    describe_sources,
     evidence_of,
     facts_of,
     heading,
@@ -37,28 +39,25 @@ def show_page() -> None:
     show_jobs(board.case.id)
     sources = {source.id: source for source in in_order(board)}
     left, right = st.columns([1.1, 3.15], gap="medium")
-    with left, st.container(key="queue_column", gap="xsmall"):
-        show(element("p", summary(board), "v-kicker"))
+    with left, st.container(key="source_column", gap="xsmall"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            show(element("p", summary(board), "v-kicker"))
+            st.button("Undo", key="undo_source", on_click=undo, type="tertiary")
         if stale := stale_words(board):
             show(element("p", stale, "v-message v-warning"))
         with st.popover("Add sources", icon=":material/add:", width="stretch"):
             show_source_forms(board.case.id)
         current = _current(sources)
-        LIST(
-            key="source_list",
-            data={
-                "label": count_of(len(sources), "source"),
-                "follow": False,
-                "selected": current,
-                "rows": [describe_source(board, source) for source in sources.values()],
-                "before": 0,
-                "after": 0,
-                "empty": "No sources yet. Add addresses, files or text; several at once is fine.",
-            },
-            on_picked_change=_on_picked,
+        show_list(
+            "source_list",
+            describe_sources(board),
+            count_of(len(sources), "source"),
+            "No sources yet. Add addresses, files or text; several at once is fine.",
+            data={"selected": current},
+            on_picked=_on_picked,
         )
         if sources:
-            show(element("p", "", "v-kicker"), chip(ORIGINAL), "&emsp;", chip(DERIVED))
+            show('<p class="v-legend">', chip(ORIGINAL), chip(DERIVED), "</p>")
     with right:
         if current:
             _show_source(board, sources[current])
@@ -81,35 +80,23 @@ def _current(sources: dict[str, Document]) -> str | None:
 
 
 def _show_source(board: Board, document: Document) -> None:
-    evidence = evidence_of(board, document.id)
-    weightiest: dict[tuple[int, int], str] = {}
-    looks, words = {}, {}
-    for claim_id, item in evidence:
-        name = f"{claim_id}@{item.passage.start}"
-        looks[name] = STANCES[item.stance]
-        words[name] = board.claims[claim_id].passage.quote
-        weightiest.setdefault((item.passage.start, item.passage.end), name)
-    spans = [(start, end, name) for (start, end), name in weightiest.items()]
-    text, side = st.columns([2, 1.15], gap="medium")
-    with text, st.container(key="middle", gap="small"):
-        show(element("h2", heading(document), "v-source"))
-        opened = READER(
-            key="source_text",
-            data={**describe_text(document, spans, looks, words), "label": heading(document)},
-            on_opened_change=lambda: None,
-        ).opened
+    text, side = st.columns([2.2, 1], gap="medium")
+    with text, st.container(key="middle", gap="xsmall"):
+        show_reading(board, document)
     with side, st.container(key="side", gap="small"):
         _show_side(board, document)
-    if opened:
-        go("review", case=board.case.id, claim=opened.partition("@")[0])
 
 
 def _show_side(board: Board, document: Document) -> None:
     show(element("h3", "Where it comes from", "v-head"))
     derived = list(describe_derivations(board, document))
-    show(items(derived) if derived else element("p", "No sign that it copies another text here."))
+    alone = "No sign that it copies another text here."
+    show(items(derived) if derived else element("p", alone, "v-plainly"))
+    if board.case.check:
+        show_origin_tools(board, document)
     show(element("h3", "What it does to the claims", "v-head"))
     _show_deeds(board, document)
+    show_grade(board, document)
     show(element("h3", "Snapshot", "v-head"))
     show(facts(facts_of(board, document)))
     with st.popover("Remove this source", icon=":material/delete:"):
@@ -130,19 +117,7 @@ def _show_deeds(board: Board, document: Document) -> None:
     nothing = (
         "Nothing in it is about a claim." if board.case.check else "The check was not run yet."
     )
-    picked = LIST(
-        key="deeds",
-        data={
-            "label": "Claims that it speaks to",
-            "follow": False,
-            "selected": None,
-            "rows": rows,
-            "before": 0,
-            "after": 0,
-            "empty": nothing,
-        },
-        on_picked_change=lambda: None,
-    ).picked
+    picked = show_list("deeds", rows, "Claims that it speaks to", nothing).picked
     if picked:
         go("review", case=board.case.id, claim=picked)
 
