@@ -10,11 +10,12 @@ from datetime import datetime
 import numpy as np
 
 from verify.check.origins.direction import UNKNOWN_DATE, Rank, has_hour
-from verify.check.origins.reuse import SHORTEST_TILE, Reuse
+from verify.check.origins.likeness import SHORTEST_TILE
+from verify.check.origins.reuse import Reuse
 from verify.check.origins.rulings import explain_decision
 from verify.check.origins.runs import Tile, find_tiles
 from verify.check.origins.words import Words
-from verify.model import Document, OriginDecision
+from verify.model import Derivation, DerivationKind, Document, OriginDecision
 
 NEW_WORDS = 8
 """A further original has to explain at least as many words that the others don't."""
@@ -114,6 +115,22 @@ def _make_copy(
     total = sum(tile.size for tile in tiles)
     longest = max((tile.size for tile in tiles), default=0)
     return Copy(copy, original, reuse, total / max(1, len(words)), shared, longest)
+
+
+def derive_copy(
+    copy: Copy, documents: Mapping[str, Document], ranks: Mapping[str, Rank]
+) -> Derivation:
+    """The copy as a derivation, with its reason in words."""
+    document, original = documents[copy.document_id], documents[copy.original_id]
+    return Derivation(
+        copy.document_id,
+        DerivationKind.COPIES,
+        explain_copy(copy, document, original, ranks[document.id], ranks[original.id]),
+        source_id=copy.original_id,
+        overlap=round(copy.overlap, 4),
+        shared=copy.shared,
+        decided_by=copy.decision.reviewer if copy.decision else None,
+    )
 
 
 def explain_copy(

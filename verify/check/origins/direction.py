@@ -97,7 +97,7 @@ def rank_documents(
     """
     keys = {d.id: rank_key(d, precedence.credits.get(d.id, ()), held or {}) for d in documents}
     return {
-        name: Rank(place, keys[name][0], keys[name][1], _names(precedence.credits.get(name, ())))
+        name: Rank(place, keys[name][0], keys[name][1], names_of(precedence.credits.get(name, ())))
         for place, name in enumerate(_order(keys, precedence))
     }
 
@@ -113,7 +113,8 @@ def rank_key(document: Document, credits: Sequence[Credit], held: Mapping[str, f
     )
 
 
-def _names(credits: Sequence[Credit]) -> frozenset[str]:
+def names_of(credits: Sequence[Credit]) -> frozenset[str]:
+    """The plain names of those who are credited."""
     return frozenset(plain_name(credit.name) for credit in credits if credit.name)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from verify.check.origins.candidates import NgramIndex
 from verify.check.origins.direction import Rank
-from verify.check.origins.reuse import Likeness, Reuse, compare_words, judge_reuse
+from verify.check.origins.likeness import Likeness, compare_words
+from verify.check.origins.reuse import Reuse, judge_reuse
 from verify.check.origins.setaside import find_set_aside
 from verify.check.origins.words import Words, read_words
 from verify.model import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verify.check.origins.copies import Copy, choose_originals, explain_copy
+from verify.check.origins.copies import Copy, choose_originals, derive_copy
 from verify.check.origins.credits import Credit, find_credits
 from verify.check.origins.direction import Precedence, Rank, rank_documents
 from verify.check.origins.links import find_links, index_addresses
@@ -42,7 +42,7 @@ def trace_documents(
     addresses = index_addresses(ordered)
     by_document = {
         d.id: (
-            *(_copy(unique, ranks, copy) for copy in copies.get(d.id, ())),
+            *(derive_copy(copy, unique, ranks) for copy in copies.get(d.id, ())),
             *_credit_derivations(d, credits[d.id], sources, copies.get(d.id, ())),
             *find_links(d, addresses, ranks, sources),
             *_same_source(d, sources),
@@ -96,19 +96,6 @@ def _find_credited(
         if others := {v for v in voices if v and v != sources.voices[document_id]}:
             found[document_id] = others
     return found
-
-
-def _copy(documents: Mapping[str, Document], ranks: Mapping[str, Rank], copy: Copy) -> Derivation:
-    document, original = documents[copy.document_id], documents[copy.original_id]
-    return Derivation(
-        copy.document_id,
-        DerivationKind.COPIES,
-        explain_copy(copy, document, original, ranks[document.id], ranks[original.id]),
-        source_id=copy.original_id,
-        overlap=round(copy.overlap, 4),
-        shared=copy.shared,
-        decided_by=copy.decision.reviewer if copy.decision else None,
-    )
 
 
 def _credit_derivations(
