@@ -26,6 +26,8 @@ class Planted:
     document: Document
     edit: str
     original_id: str
+    host_id: str | None
+    """The other text that a partial copy was put into."""
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -44,10 +46,11 @@ def build_corpus(
     planted = []
     for number in range(copies):
         edit = EDITS[number % len(EDITS)]
-        original = rng.randrange(len(texts))
-        text = make_copy(texts[original], texts[rng.randrange(len(texts))], edit, rng)
+        original, host = rng.randrange(len(texts)), rng.randrange(len(texts))
+        text = make_copy(texts[original], texts[host], edit, rng)
         copy = Document(f"copy{number}", text, published="2026-01-02")
-        planted.append(Planted(copy, edit, f"text{original}"))
+        host_id = f"text{host}" if edit == "partial" else None
+        planted.append(Planted(copy, edit, f"text{original}", host_id))
     return corpus, planted
 
 

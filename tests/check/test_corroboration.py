@@ -19,9 +19,9 @@ from verify.check.corroboration import (
 from verify.check.corroboration.events import event_begins
 from verify.check.corroboration.flow import measure_independence
 from verify.check.corroboration.paths import Ending, Path
-from verify.check.corroboration.wording import count, join, possessive, with_article
 from verify.check.origins import trace_documents
 from verify.model import Flag, OriginKind, Status, Uncheckable
+from verify.text.prose import count, join, possessive, with_article
 
 ARTICLE = doc(
     "The ferry to Salt Island stopped running on 2 March 2026. The captain was tired.",

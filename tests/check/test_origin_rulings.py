@@ -87,7 +87,9 @@ def test_the_decided_direction_turns_a_copy_round() -> None:
     assert provenance.origin_of("courier") == "herald"
     (copy,) = provenance.of("courier")
     assert copy.decided_by == "Ann Vale"
-    assert copy.why == ("Ann Vale decided that this text is a copy of The Herald's: I rang them")
+    assert copy.why == (
+        "Ann Vale decided that this text is a copy of The Herald's text: I rang them"
+    )
     assert copy.overlap == 1.0
     assert copy.shared
 

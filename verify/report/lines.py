@@ -73,11 +73,7 @@ def origin_line(document: Document, provenance: Provenance) -> Line:
     return {
         "source_id": document.id,
         "origin_id": provenance.origin_of(document.id),
-        "derived_from": [
-            _derivation(derivation)
-            for derivation in provenance.derivations
-            if derivation.document_id == document.id
-        ],
+        "derived_from": [_derivation(derivation) for derivation in provenance.of(document.id)],
     }
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from verify.check.corroboration.wording import join, spell
 from verify.model import Claim, SinglePoint
+from verify.text.prose import join, spell
 from verify.ui.board import Board
 from verify.ui.components import describe_row, show_list, show_tally
 from verify.ui.markup import bar, element, items, show, weights

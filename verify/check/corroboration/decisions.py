@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verify.check.corroboration.paths import Path
-from verify.check.corroboration.wording import join, name_documents
+from verify.check.corroboration.wording import name_documents
 from verify.check.origins.provenance import Provenance
 from verify.model import OriginDecision, OriginRuling
+from verify.text.prose import join
 
 
 def say_decisions(paths: Sequence[Path], provenance: Provenance) -> list[str]:

@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from verify.check.corroboration.decisions import say_decisions
 from verify.check.corroboration.grounds import Grounds
 from verify.check.corroboration.paths import ANONYMOUS, Ending, Path
-from verify.check.corroboration.wording import (
-    capitalise,
-    count,
-    join,
-    join_origins,
-    name_documents,
-    name_origin,
-    possessive,
-    spell,
-    with_article,
-)
+from verify.check.corroboration.wording import join_origins, name_documents, name_origin
 from verify.check.origins.provenance import Provenance
 from verify.model import Flag, SpeakerKind, Status, Uncheckable
+from verify.text.prose import capitalise, count, join, possessive, spell, with_article
 
 _NOT_CHECKABLE = {
     Uncheckable.OPINION: "This is an opinion, which no source can confirm or refute.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from verify.check.corroboration.wording import capitalise, count, join, spell, with_article
 from verify.check.origins.speakers import SpeakerTable, join_speakers
 from verify.model import Claim, Finding, SinglePoint, SpeakerKind, Status
+from verify.text.prose import capitalise, count, join, spell, with_article
 
 _WORDS = (
     (Status.CORROBORATED, "corroborated"),

@@ -9,13 +9,16 @@ from datetime import datetime
 
 import numpy as np
 
+from verify.check.origins.addresses import links_to
 from verify.check.origins.direction import UNKNOWN_DATE, Rank, has_hour
 from verify.check.origins.likeness import SHORTEST_TILE
+from verify.check.origins.publishers import plain_name
 from verify.check.origins.reuse import Reuse
 from verify.check.origins.rulings import explain_decision
 from verify.check.origins.runs import Tile, find_tiles
-from verify.check.origins.words import Words
+from verify.check.origins.words import Flags, Words
 from verify.model import Derivation, DerivationKind, Document, OriginDecision
+from verify.text.prose import count, possessive, spell, write_date
 
 NEW_WORDS = 8
 """A further original has to explain at least as many words that the others don't."""
@@ -54,9 +57,9 @@ def choose_originals(
 ) -> dict[str, list[Copy]]:
     """For each copying document its originals: as people decided, then that which explains most.
 
-    Of ten texts that carry one dispatch each is traced to the dispatch, not to the nine others:
-    an original is kept where it explains words that earlier ones in the order do not. A text
-    stitched from several keeps them all.
+    Of ten texts that carry one dispatch each is traced to the dispatch, not to the nine others: an
+    original is kept where it explains words that others do not, and of those that explain about
+    as much the first in the order of originals. A text stitched from several keeps them all.
     """
     found: dict[str, list[tuple[str, Reuse]]] = defaultdict(list)
     for copy, original, reuse in directed:
@@ -82,19 +85,30 @@ def _choose(
     copy: str, originals: Sequence[tuple[str, Reuse]], texts: Mapping[str, Words]
 ) -> list[Copy]:
     words = _whole(texts[copy])
-    explained = np.zeros(len(words), dtype=np.bool_)
-    chosen: list[Copy] = []
+    candidates = []
     for original, reuse in originals:
         other = _whole(texts[original])
         tiles = find_tiles(words, other, SHORTEST_TILE)
-        mask = np.zeros(len(words), dtype=np.bool_)
-        for tile in tiles:
-            mask[tile.left : tile.left + tile.size] = True
-        if chosen and int((mask & ~explained).sum()) < NEW_WORDS:
-            continue
+        made = _make_copy(copy, original, reuse, words, other, tiles)
+        candidates.append((made, _mark(tiles, len(words))))
+    chosen: list[Copy] = []
+    explained = np.zeros(len(words), dtype=np.bool_)
+    while candidates:
+        new = [int((mask & ~explained).sum()) for _, mask in candidates]
+        if chosen and max(new) < NEW_WORDS:
+            break
+        first = next(i for i, words_ in enumerate(new) if words_ > max(new) - NEW_WORDS)
+        made, mask = candidates.pop(first)
         explained |= mask
-        chosen.append(_make_copy(copy, original, reuse, words, other, tiles))
+        chosen.append(made)
     return sorted(chosen, key=lambda found: -found.overlap)
+
+
+def _mark(tiles: Sequence[Tile], length: int) -> Flags:
+    mask = np.zeros(length, dtype=np.bool_)
+    for tile in tiles:
+        mask[tile.left : tile.left + tile.size] = True
+    return mask
 
 
 def _whole(words: Words) -> Words:
@@ -137,25 +151,38 @@ def explain_copy(
     copy: Copy, document: Document, original: Document, here: Rank, there: Rank
 ) -> str:
     """Why ``document`` is taken for a copy of ``original``, in words that the screen shows."""
+    text = _call_text(original)
     if copy.decision:
-        return explain_decision(copy.decision, f"this text is a copy of {original.name}'s")
+        return explain_decision(copy.decision, f"this text is a copy of {text}")
     manner = _MANNER[copy.reuse] if copy.overlap >= WHOLE else "in part"
-    runs = "run" if len(copy.shared) == 1 else "runs"
+    number = len(copy.shared)
+    runs = f"one run of {copy.longest} words" if number == 1 else f"{spell(number)} runs"
+    longest = "" if number == 1 else f", the longest {count(copy.longest, 'word')}"
     return (
-        f"{copy.overlap:.0%} of its words stand in {original.name}'s text, "
-        f"{manner}, in {len(copy.shared)} {runs} of up to {copy.longest} words; "
+        f"{copy.overlap:.0%} of its words stand in {text}, {manner}, in {runs}{longest}; "
         f"{_explain_direction(document, original, here, there)}"
     )
 
 
+def _call_text(document: Document) -> str:
+    """ "The Courier's text", "the text at https://courier.example/1"."""
+    if document.name == document.url:
+        return f"the text at {document.url}"
+    return f"{possessive(document.name)} text"
+
+
 def _explain_direction(document: Document, original: Document, here: Rank, there: Rank) -> str:
+    if plain_name(original.publisher or "") in here.names:
+        return "this text credits that one"
+    if links_to(document, original):
+        return "this text links to that one"
     if there.nearness < here.nearness:
         return (
-            "that is an agency's own text"
+            f"{original.name} is a news agency, so that text is taken for the original"
             if there.nearness == 0
             else "that text carries the agency's byline, this one does not"
             if there.nearness == 1
-            else "this one credits an agency, that one does not"
+            else "this text credits an agency, that one does not"
         )
     if UNKNOWN_DATE not in (here.published, there.published) and there.published < here.published:
         return _explain_dates(here.published, there.published)
@@ -167,7 +194,7 @@ def _explain_direction(document: Document, original: Document, here: Rank, there
 
 
 def _explain_dates(here: datetime, there: datetime) -> str:
-    day = there.date().isoformat()
+    day = write_date(there)
     if here.date() != there.date():
         return f"that text was published first, on {day}"
     if has_hour(here):

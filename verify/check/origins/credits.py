@@ -15,7 +15,7 @@ from verify.check.origins.publishers import (
     publishers,
 )
 from verify.model import Document
-from verify.text.lexicon import phrases
+from verify.text.lexicon import phrases, table
 
 LONGEST_CREDIT_LINE = 40
 """Words: what credits an agency in a longer line is prose, and attribution's business."""
@@ -77,13 +77,21 @@ def _all_credits(text: str) -> Iterator[Credit]:
 
 def _datelines(text: str) -> Iterator[Credit]:
     for found in _dateline_pattern().finditer(text, 0, HEAD):
-        name = _agencies()[found.group("name")].name
-        yield Credit(name, found.group().strip(), found.start("name"), found.end("name"))
+        for name in re.finditer(_names_pattern(), found.group("names")):
+            start = found.start("names") + name.start()
+            agency = _agencies()[name.group()].name
+            yield Credit(agency, found.group().strip(), start, start + len(name.group()))
 
 
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\((?P<name>{_names_pattern()})\)\s*(?:[-–—:]|--|$|\n)", re.MULTILINE)
+    """ "(AP) —", "(dpa/AFP) -", "(EFE).-", "/TASS/." """
+    name = f"(?:{_names_pattern()})"
+    names = rf"(?P<names>{name}(?:(?:\s*[/,]\s*|\s+and\s+){name})*)"
+    return re.compile(
+        rf"(?:\((?=[^()\n]+\))|/(?=[^/\n]+/)){names}[)/]\s*\.?\s*(?:[-–—:]|--|$|\n|(?<=/\.)\s)",
+        re.MULTILINE,
+    )
 
 
 @cache
@@ -105,12 +113,15 @@ def _names_pattern() -> str:
 def _line_credits(line: str, offset: int) -> Iterator[Credit]:
     """A short line that names an agency as a byline, a signature or a copyright holder does."""
     lowered = line.lower()
-    if any(phrase in lowered for phrase in _unnamed()) and _is_signature(line):
+    if _is_unnamed_credit(lowered):
         yield Credit(None, line.strip(), offset, offset + len(line))
     if _PICTURE.search(line):
         return
+    if agency := _house_style(lowered):
+        yield Credit(agency, line.strip(), offset, offset + len(line))
+        return
     found = _agency_name().search(line)
-    if found is None:
+    if found is None or _is_somebodys_name(line[: found.start()], found.group()):
         return
     is_partial = any(phrase in lowered for phrase in phrases("credit_partial"))
     if is_partial or _is_signature(line) or _is_rights_line(lowered):
@@ -124,8 +135,41 @@ def _agency_name() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.@/-])(?:{_names_pattern()})(?![\w@-])(?!\.\w)")
 
 
-def _unnamed() -> frozenset[str]:
-    return phrases("credit_unnamed")
+def _is_unnamed_credit(lowered: str) -> bool:
+    """True for a line that holds a credit without a name and otherwise only what goes with it."""
+    if not (found := _unnamed().search(lowered)):
+        return False
+    rest = re.split(r"[\s/|,;:.()*•–—-]+", lowered[: found.start()] + lowered[found.end() :])
+    return set(rest) - {""} <= phrases("credit_signature_words")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    longest_first = sorted(phrases("credit_unnamed"), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _house_style(lowered: str) -> str | None:
+    for first, further, agency in table("credit_house_styles"):
+        if first in lowered and further in lowered:
+            return agency
+    return None
+
+
+_GIVEN_NAME = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’-]*[a-z])\s$")
+_TOWN = re.compile(r"[A-Z][a-z]+,\s$")
+
+
+def _is_somebodys_name(before: str, name: str) -> bool:
+    """True for "Michael Bloomberg" and "Harrisburg, PA", which are no agencies."""
+    if name == "PA" and _TOWN.search(before) and not before.lower().lstrip().startswith("by "):
+        return True
+    if " " in name or name.isupper():
+        return False
+    found = _GIVEN_NAME.search(before)
+    return found is not None and found.group("word").lower() not in phrases(
+        "credit_signature_words"
+    )
 
 
 def _is_signature(line: str) -> bool:

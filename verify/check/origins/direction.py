@@ -48,11 +48,15 @@ class Precedence:
     """For a document, the sources at hand that its text credits, by the id of their voice."""
     voices: Mapping[str, str]
     """For each document the id of its source."""
+    linked: Sequence[tuple[str, str]] = ()
+    """(document, another at hand that links to it)."""
     decided: Sequence[tuple[str, str]] = ()
     """(original, copy) as people decided."""
 
     def orderings(self) -> Iterator[tuple[str, str]]:
-        """(earlier, later); sources stand between, so that their number does not matter."""
+        """(earlier, later); sources stand between, so that their documents' number does not
+        matter."""
+        yield from self.linked
         wanted = {voice for found in self.credited.values() for voice in found}
         for document_id, voice in self.voices.items():
             if voice in wanted:

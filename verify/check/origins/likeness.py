@@ -15,8 +15,8 @@ SHORTEST_TILE = 3
 LONG_RUN = 5
 """Words: runs as long as this carry most of the proof; shorter ones are often names."""
 
-FEWEST_WORDS = 34
-"""Below so many shared words a likeness in order may be chance."""
+FEWEST_WORDS = 33
+"""Below so many shared words, names left out, a likeness in order may be chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Likeness:
     longest: int
     """Words in the longest run."""
     shared_words: int
+    """Words in shared runs, names left out."""
+    long_words: int
+    """The same in runs of five words and more."""
     left_words: int
     right_words: int
     order: float
@@ -50,11 +53,6 @@ class Likeness:
         return max(self.left_long_share, self.right_long_share)
 
     @property
-    def long_words(self) -> int:
-        """Words in shared runs of five and more."""
-        return sum(tile.size for tile in self.tiles if tile.size >= LONG_RUN)
-
-    @property
     def traits(self) -> tuple[float, float]:
         """What tells cut from edited from rewritten: of the text that shares more, the share in
         long runs, and the number of runs in a hundred words."""
@@ -68,6 +66,7 @@ def compare_words(left: Words, right: Words) -> Likeness:
     tiles = tuple(find_tiles(left, right, SHORTEST_TILE))
     shared = sum(tile.size for tile in tiles)
     long = sum(tile.size for tile in tiles if tile.size >= LONG_RUN)
+    prose = [int((~left.names[t.left : t.left + t.size]).sum()) for t in tiles]
     left_words, right_words = int((~left.aside).sum()), int((~right.aside).sum())
     return Likeness(
         tiles=tiles,
@@ -76,11 +75,12 @@ def compare_words(left: Words, right: Words) -> Likeness:
         left_long_share=long / max(1, left_words),
         right_long_share=long / max(1, right_words),
         longest=max((tile.size for tile in tiles), default=0),
-        shared_words=shared,
+        shared_words=sum(prose),
+        long_words=sum(n for n, tile in zip(prose, tiles, strict=True) if tile.size >= LONG_RUN),
         left_words=left_words,
         right_words=right_words,
         order=_measure_order(tiles),
-        pair_order=_measure_pair_order(left, right) if shared >= FEWEST_WORDS else 0.0,
+        pair_order=_measure_pair_order(left, right) if sum(prose) >= FEWEST_WORDS else 0.0,
     )
 
 

@@ -9,6 +9,23 @@ from verify.check.origins.direction import read_time
 from verify.check.origins.speakers import SpeakerTable, join_affiliations, join_speakers
 from verify.model import Derivation, DerivationKind, Document, OriginDecision
 
+_WHOLE_TEXT = (
+    DerivationKind.COPIES,
+    DerivationKind.CREDITS,
+    DerivationKind.QUOTES,
+    DerivationKind.SAME_SOURCE,
+)
+"""How a document as a whole may derive from another or from a speaker, the closest first."""
+
+NEARLY_ALL = 0.75
+"""Share of a text's sentences from which on what one speaker said is the text."""
+
+MOST_OF_TEXT = 0.4
+"""Share of a text between its copied runs from which on the whole of it was made from others."""
+
+_BRIDGE = 150
+"""Characters between two copied runs that are taken for rewritten rather than added."""
+
 COVERED = 0.5
 """Share of a passage's characters that must stand in the original for it to be copied too."""
 
@@ -57,18 +74,38 @@ class Provenance:
         """The id of what a document as a whole derives from, or its own where it is original."""
         seen = {document_id}
         while step := self._step(document_id):
-            if step in seen:
+            target = step.source_id or self.voice_of(step.speaker or "")
+            if target in seen:
                 break
-            seen.add(step)
-            document_id = step
+            seen.add(target)
+            document_id = target
+            if step.how is DerivationKind.SAME_SOURCE:
+                break  # what else that source carried says nothing of this text
         return document_id
 
-    def _step(self, document_id: str) -> str | None:
-        for how in (DerivationKind.COPIES, DerivationKind.CREDITS, DerivationKind.SAME_SOURCE):
-            for derivation in self.of(document_id):
-                if derivation.how is how and not is_link(derivation):
-                    return derivation.source_id or self.voice_of(derivation.speaker or "")
+    def _step(self, document_id: str) -> Derivation | None:
+        derivations = self.of(document_id)
+        is_made_of_copies = self._is_made_of_copies(document_id)
+        for how in _WHOLE_TEXT:
+            if how is DerivationKind.COPIES and not is_made_of_copies:
+                continue
+            for derivation in derivations:
+                if derivation.how is how and _is_of_whole_text(derivation):
+                    return derivation
         return None
+
+    def _is_made_of_copies(self, document_id: str) -> bool:
+        """False for a text of its own that only holds a copied paragraph."""
+        copies = [d for d in self.of(document_id) if d.how is DerivationKind.COPIES]
+        if not copies or any(copy.decided_by for copy in copies):
+            return bool(copies)
+        runs = sorted((run[0], run[1]) for copy in copies for run in copy.shared)
+        reached, last = 0, None
+        for start, end in runs:
+            begin = start if last is None or start - last > _BRIDGE else last
+            reached += max(0, end - begin)
+            last = max(end, last or 0)
+        return reached >= MOST_OF_TEXT * len(self.documents[document_id].text)
 
     def voice_of(self, name: str) -> str:
         """The id of a speaker: that of their own documents where these are at hand."""
@@ -135,6 +172,15 @@ class Provenance:
         """
         table = join_affiliations(join_speakers(self.speakers, names), offices or {})
         return replace(self, speakers=table)
+
+
+def _is_of_whole_text(derivation: Derivation) -> bool:
+    """False for a link, and for what a speaker said, or told an outlet, in part of the text."""
+    if derivation.how in (DerivationKind.COPIES, DerivationKind.SAME_SOURCE):
+        return True
+    if derivation.how is DerivationKind.QUOTES or derivation.overlap > 0:
+        return derivation.overlap >= NEARLY_ALL
+    return not is_link(derivation)
 
 
 def is_link(derivation: Derivation) -> bool:

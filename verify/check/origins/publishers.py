@@ -15,7 +15,7 @@ from verify.model import Document
 from verify.text.lexicon import table
 from verify.text.tokens import fold
 
-_LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|il)\s+")
+_LEADING = re.compile(r"^(?:the|a|an)\s+")  # Der Standard is not The Standard
 _DOMAIN = re.compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?$")
 
 

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from verify.check.attribution import Attributions, attribute
+from verify.check.attribution import attribute
 from verify.check.origins.provenance import Provenance
 from verify.model import Derivation, DerivationKind, Document, Speaker, SpeakerKind
 from verify.text.body import body_sentences
+from verify.text.prose import count, with_article
+
+AUTHOR = "the author"
+"""How a text in which "we said" stands calls its unnamed author."""
+
+_DEEDS = ("promises", "judges")
+"""Commitments of cues that tell what somebody did, such as "voted": reporters saw that."""
 
 
 def add_quotations(provenance: Provenance) -> Provenance:
-    """The provenance with, for each document, a derivation from each speaker whom it names.
+    """The provenance with what each document has from others by word of mouth.
 
-    ``overlap`` is the share of the document's sentences that the speaker is said to have said. A
-    document does not quote its own publisher. Every document is parsed, which takes its time:
-    about 0.1 s for 300 words.
+    A derivation for each named speaker whom it quotes, and for each outlet that somebody told it
+    to. ``overlap`` is the share of the document's sentences. A document does not quote its own
+    publisher or author. Every document is parsed, which takes its time: about 0.1 s for 300 words.
     """
-    attributed = {
-        document.id: _sentences_by_speaker(document) for document in provenance.documents.values()
-    }
-    provenance = provenance.naming(entity for found in attributed.values() for entity in found)
+    said = {document.id: _read(document) for document in provenance.documents.values()}
+    names = {name for found in said.values() for by_name in found for name in by_name}
+    provenance = provenance.naming(names)
     by_document = {
         document.id: (
             *provenance.of(document.id),
-            *_derive(document, attributed[document.id], provenance),
+            *_derive(document, *said[document.id], provenance),
         )
         for document in provenance.documents.values()
     }
@@ -34,38 +40,72 @@ def add_quotations(provenance: Provenance) -> Provenance:
 
 
 _Said = tuple[Speaker, float]
+_ByName = Mapping[str, Sequence[_Said]]
 
 
-def _sentences_by_speaker(document: Document) -> dict[str, list[_Said]]:
-    """For each entity, the share of the document that each of its sentences is."""
+def _read(document: Document) -> tuple[_ByName, _ByName]:
+    """By speaker, and by outlet told, each sentence with the share of the document that it is."""
     sentences = body_sentences(document.text, document.title)
-    attributions: Attributions = attribute(document)
-    found: defaultdict[str, list[_Said]] = defaultdict(list)
+    attributions = attribute(document)
+    by_speaker: defaultdict[str, list[_Said]] = defaultdict(list)
+    by_outlet: defaultdict[str, list[_Said]] = defaultdict(list)
     for start, end in sentences:
-        speaker = attributions.speaker_of(start, end)
-        if speaker is not None and speaker.kind is SpeakerKind.NAMED:
-            found[speaker.entity].append((speaker, 1 / len(sentences)))
-    return found
+        attributed = attributions.attributed(start, end)
+        if attributed is None or attributed.commitment in _DEEDS:
+            continue
+        speaker, share = attributed.speaker, 1 / len(sentences)
+        is_own = speaker.entity in (AUTHOR, document.author)
+        if speaker.kind is SpeakerKind.NAMED and not is_own:
+            by_speaker[speaker.entity].append((speaker, share))
+        if speaker.told:
+            by_outlet[speaker.told].append((speaker, share))
+    return by_speaker, by_outlet
 
 
 def _derive(
-    document: Document, attributed: dict[str, list[_Said]], provenance: Provenance
+    document: Document, by_speaker: _ByName, by_outlet: _ByName, provenance: Provenance
 ) -> Iterator[Derivation]:
-    by_voice: defaultdict[str, list[_Said]] = defaultdict(list)
-    for entity, said in attributed.items():
-        by_voice[provenance.voice_of(entity)] += said
-    by_voice.pop(provenance.voices[document.id], None)
-    for voice, said in sorted(by_voice.items(), key=lambda item: (-len(item[1]), item[0])):
+    for voice, said in _by_voice(document, by_speaker, provenance):
         label = provenance.label_of(voice)
         cues = list(dict.fromkeys(speaker.cue for speaker, _ in said if speaker.cue))
-        told = f" (“{cues[0]}”)" if cues else ""
-        number = f"{len(said)} sentence{' is' if len(said) == 1 else 's are'}"
-        own = voice if voice in provenance.documents else None
-        yield Derivation(
-            document_id=document.id,
-            how=DerivationKind.QUOTES,
-            why=f"{number} attributed to {label}{told}",
-            source_id=own,
-            speaker=None if own else label,
-            overlap=min(1.0, sum(share for _, share in said)),
-        )
+        cue = f" (“{cues[0]}”)" if cues else ""
+        why = f"{_sentences(said)} attributed to {with_article(label)}{cue}"
+        yield _make(document, DerivationKind.QUOTES, voice, why, said, provenance)
+    for voice, said in _by_voice(document, by_outlet, provenance):
+        who = with_article(said[0][0].entity)
+        why = f"{_sentences(said)} from what {who} told {with_article(provenance.label_of(voice))}"
+        yield _make(document, DerivationKind.CREDITS, voice, why, said, provenance)
+
+
+def _by_voice(
+    document: Document, by_name: _ByName, provenance: Provenance
+) -> list[tuple[str, list[_Said]]]:
+    """The sentences by whoever bears the names, most sentences first."""
+    found: defaultdict[str, list[_Said]] = defaultdict(list)
+    for name, said in by_name.items():
+        found[provenance.voice_of(name)] += said
+    found.pop(provenance.voices[document.id], None)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def _sentences(said: Sequence[_Said]) -> str:
+    return f"{count(len(said), 'sentence')} {'is' if len(said) == 1 else 'are'}"
+
+
+def _make(
+    document: Document,
+    how: DerivationKind,
+    voice: str,
+    why: str,
+    said: Sequence[_Said],
+    provenance: Provenance,
+) -> Derivation:
+    own = voice if voice in provenance.documents else None
+    return Derivation(
+        document_id=document.id,
+        how=how,
+        why=why,
+        source_id=own,
+        speaker=None if own else provenance.label_of(voice),
+        overlap=min(1.0, sum(share for _, share in said)),
+    )

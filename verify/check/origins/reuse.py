@@ -20,9 +20,9 @@ class Reuse(StrEnum):
     NONE = "none"
 
 
-LEAST_PROOF = 20
-"""Words in runs of five and more: reports of one event come to share a sentence of fewer by
-chance, unless the sentence is most of the text."""
+LEAST_PROOF = 18
+"""Words, names left out, in runs of five and more: reports of one event come to share a sentence
+of fewer by chance, unless the sentence is most of the text."""
 
 MOST_OF_TEXT = 0.6
 LEAST_RUN = 9

@@ -6,6 +6,7 @@ Method: Wise, "YAP3: improved detection of similarities in computer program and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,32 @@ def find_tiles(left: Words, right: Words, shortest: int) -> list[Tile]:
             taken_left[part.left : part.left + part.size] = True
             taken_right[part.right : part.right + part.size] = True
             placed.append(part)
-    return sorted(placed, key=lambda tile: tile.left)
+    return _mend(sorted(placed, key=lambda tile: tile.left), left, right, taken_right)
+
+
+def _mend(tiles: Sequence[Tile], left: Words, right: Words, taken: Flags) -> list[Tile]:
+    """Join neighbours between which only stock phrases, too frequent for seeds, were left out."""
+    mended: list[Tile] = []
+    for tile in tiles:
+        before = mended[-1] if mended else None
+        if before and _is_gap_equal(before, tile, left, right, taken):
+            tile = Tile(before.left, before.right, tile.left + tile.size - before.left)
+            mended.pop()
+        mended.append(tile)
+    return mended
+
+
+def _is_gap_equal(before: Tile, tile: Tile, left: Words, right: Words, taken: Flags) -> bool:
+    if before.left - before.right != tile.left - tile.right:
+        return False
+    here = slice(before.left + before.size, tile.left)
+    there = slice(before.right + before.size, tile.right)
+    return not (
+        left.aside[here].any()
+        or right.aside[there].any()
+        or taken[there].any()
+        or (left.hashes[here] != right.hashes[there]).any()
+    )
 
 
 def _free_parts(tile: Tile, taken_left: Flags, taken_right: Flags, shortest: int) -> list[Tile]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from verify.check.origins.addresses import find_linked, index_addresses
 from verify.check.origins.copies import Copy, choose_originals, derive_copy
 from verify.check.origins.credits import Credit, find_credits
 from verify.check.origins.direction import Precedence, Rank, rank_documents
-from verify.check.origins.links import find_links, index_addresses
+from verify.check.origins.links import find_links
 from verify.check.origins.pairing import direct, find_pairs, read_document, weigh_reused
 from verify.check.origins.provenance import Provenance
 from verify.check.origins.rulings import OriginRulings
@@ -30,21 +31,22 @@ def trace_documents(
     rulings = OriginRulings.of(decisions, unique)
     credits = {d.id: find_credits(d) for d in unique.values()}
     sources = group_sources(list(unique.values()), rulings)
+    linked = _find_all_linked(unique)
     precedence = Precedence(
         credits,
         _find_credited(credits, sources),
         sources.voices,
+        [(target.id, name) for name, found in linked.items() for target in found],
         [(decision.b, decision.a) for decision in rulings.copies],
     )
     copies, ranks = _find_copies(unique, precedence, rulings)
     ordered = sorted(unique.values(), key=lambda d: ranks[d.id].place)
     sources = sources.named_after(_own_texts_first(ordered, copies, credits))
-    addresses = index_addresses(ordered)
     by_document = {
         d.id: (
             *(derive_copy(copy, unique, ranks) for copy in copies.get(d.id, ())),
             *_credit_derivations(d, credits[d.id], sources, copies.get(d.id, ())),
-            *find_links(d, addresses, ranks, sources),
+            *find_links(d, linked.get(d.id, ()), ranks, sources),
             *_same_source(d, sources),
         )
         for d in ordered
@@ -72,6 +74,13 @@ def _find_copies(
     ranks = rank_documents(likely, precedence, weigh_reused(pairs)) if pairs else first
     places = {name: rank.place for name, rank in ranks.items()}
     return choose_originals(direct(pairs, ranks), texts, places, rulings.copies), ranks
+
+
+def _find_all_linked(documents: Mapping[str, Document]) -> dict[str, list[Document]]:
+    """For each document with links to others at hand, those."""
+    addresses = index_addresses(documents.values())
+    found = {d.id: find_linked(d, addresses) for d in documents.values() if d.links}
+    return {name: targets for name, targets in found.items() if targets}
 
 
 def _own_texts_first(

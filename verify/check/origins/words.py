@@ -25,18 +25,23 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _APOSTROPHE = ord("'")
 
+MOSTLY_CAPITALS = 0.6
+"""Share of words in capitals from which on a text is written in them, and they mark no names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text: hash, start and end of each, and which are set aside.
 
-    ``aside`` is true for words that prove no copying: quotations and boilerplate.
+    ``aside`` is true for words that prove no copying: quotations and boilerplate. ``names`` is
+    true for capitalised words and figures, which any two reports of one event have in common.
     """
 
     hashes: Hashes
     starts: Integers
     ends: Integers
     aside: Flags
+    names: Flags
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -48,7 +53,7 @@ class Words:
 
 def read_words(text: str, set_aside: Sequence[tuple[int, int]] = ()) -> Words:
     """The words of ``text``; those that begin inside a span of ``set_aside`` are set aside."""
-    characters = _characters(text)
+    characters = _characters(_lower(text))
     inside = _word_characters(characters)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inside, [False])).view(np.int8)))
     starts, ends = edges[::2], edges[1::2]
@@ -57,15 +62,27 @@ def read_words(text: str, set_aside: Sequence[tuple[int, int]] = ()) -> Words:
         starts.astype(np.int32),
         ends.astype(np.int32),
         _inside(starts, set_aside),
+        _find_names(_characters(text)[starts], characters[starts]),
     )
 
 
-def _characters(text: str) -> npt.NDArray[np.uint32]:
+def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters, such as İ, grow when lowered
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    encoded = lowered.replace("’", "'").encode("utf-32-le", "surrogatepass")
-    return np.frombuffer(encoded, dtype="<u4")
+    return lowered.replace("’", "'")
+
+
+def _characters(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _find_names(first: npt.NDArray[np.uint32], lowered: npt.NDArray[np.uint32]) -> Flags:
+    """By the first characters of words, as they stand and lowered. None where most are capitals."""
+    capitalised = first != lowered
+    if capitalised.sum() > MOSTLY_CAPITALS * len(first):
+        return np.zeros(len(first), dtype=np.bool_)
+    return np.asarray(capitalised | ((first >= ord("0")) & (first <= ord("9"))), dtype=np.bool_)
 
 
 def _word_characters(characters: npt.NDArray[np.uint32]) -> Flags:
