@@ -231,6 +231,7 @@ PIECES = [
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([*PIECES, "half", "a", "of", "in", "nearly", "no", "°", "\ud800"])))
 @example(["3", "and", "3", "in", "1,200"])
+@example(["3", "$", "3"])
 def test_spans_are_ordered_and_exact(pieces: list[str]) -> None:
     text = " ".join(pieces)
     position = 0

@@ -55,6 +55,7 @@ _CREDIT_SENTENCE = re.compile(
     r"|^this (?:story|article|report) (?:was (?:originally|first)|is from|has been)",
     re.I,
 )
+_TWEET = re.compile(rf"[—–-] ?.{{2,60}}\(@\w{{2,30}}\),? (?:on )?{_DATE}", re.I)
 _PHOTO_MARK = re.compile(
     r"\((?:AP|AFP|EPA|PA|Reuters|Getty)[^()]{0,20}(?:Photo|Images?)?/[^()]{1,60}\)"
     r"|\((?:[^()]{0,40}(?:Photo|Getty Images|Image)[^()]{0,60})\)\.?$"
@@ -123,6 +124,8 @@ def is_credit(line: str) -> bool:
     """Who took the picture or helped with the report."""
     if len(line) > 300:
         return False
+    if _TWEET.fullmatch(line):
+        return True
     if _CREDIT_SENTENCE.search(line):
         return True
     return len(line.split()) <= 20 and bool(_CREDIT.match(line))

@@ -108,20 +108,20 @@ class Discourse:
         def surely_fits(entity: Entity) -> bool:
             return entity.is_surely_person and self.may_be(entity, gender)
 
-        found = self._person(position, surely_fits) or self._person(
-            position, lambda entity: self.may_be(entity, gender)
+        return self._person(position, surely_fits, gender) or self._person(
+            position, lambda entity: self.may_be(entity, gender), gender
         )
-        if found is not None:
-            self.genders.setdefault(found.name, gender)
-        return found
 
-    def _person(self, position: int, fits: Callable[[Entity], bool]) -> Entity | None:
+    def _person(
+        self, position: int, fits: Callable[[Entity], bool], gender: str = ""
+    ) -> Entity | None:
         """Who speaks in this sentence or the one before, else the first name there, that fits.
 
         Further back it is whom the text is about: the fitting name that it has most often.
         """
         for start, end in islice(self._sentences_back(position), _NEAR_SENTENCES):
             if (found := self._subject_of(start, end, fits)) is not None:
+                self.genders.setdefault(found.name, gender)
                 return found
         names = [name.entity for name in self._in_reach(position, _REACH) if fits(name.entity)]
         return Counter(names).most_common(1)[0][0] if names else None

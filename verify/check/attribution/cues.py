@@ -93,7 +93,11 @@ def commitment_of(words: str | None) -> str | None:
     return None
 
 
-_ESTIMATES = frozenset({"assess", "calculate", "conclude", "determine", "estimate", "find"})
+# What was found, and what was ruled, can be looked up.
+_ESTIMATES = frozenset(
+    {"assess", "calculate", "conclude", "determine", "estimate", "find"}
+    | {"decide", "hold", "order", "rule", "specify", "stipulate"}
+)
 
 
 def is_estimate(words: str | None) -> bool:

@@ -21,10 +21,12 @@ import simplemma
 from verify.check.attribution.titles import bare_name, group_nouns, is_role, person_nouns, roles_of
 from verify.text import lexicon
 from verify.text.body import Block, BlockKind, find_blocks
+from verify.text.dates import is_calendar_word
 from verify.text.names import find_names, is_same_name
 from verify.text.tokens import fold, stem_word
 
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|throughout)\s+$", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?:[A-Z]\.){2,} (?=\w)")
 _AGED = re.compile(r",\s+\d{1,3}\b(?=[,.;]|\s+and\b)")
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|chief executive|executive director|director|chair\w*|founder|analyst"
@@ -140,13 +142,20 @@ def _names_of_body(text: str, title: str | None) -> list[tuple[int, int]]:
     ]
     for block in blocks:
         for start, end in find_names(text[block.start : block.end]):
-            spans.extend(_without_home(text, block.start + start, block.start + end))
+            if not is_calendar_word(
+                _POSSESSIVE.sub("", text[block.start + start : block.start + end])
+            ):
+                spans.extend(_without_home(text, block.start + start, block.start + end))
     return _with_sentence_starts(text, spans, blocks)
 
 
 def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "Ana Brandt of Marlow": a person, and where she belongs, are two names."""
     name = text[start:end]
+    country = _COUNTRY.match(name)
+    if country and _is_first_name(name[country.end() :].split()[0]):
+        # "The ambassador to the U.S. Gérard Araud" names two.
+        return [(start, start + len(country.group().rstrip())), (start + country.end(), end)]
     cut = name.find(" of ")
     if cut < 0:
         return [(start, end)]
@@ -184,12 +193,40 @@ def _group_spellings(text: str, spans: list[tuple[int, int]]) -> dict[str, list[
     }
     order = sorted(counts, key=lambda name: (-len(name.split()), -len(name), name))
     groups: dict[str, list[str]] = {}
+    titles = _titles_by_spelling(text, spans)
     for spelling in order:
-        leader = _find_leader(spelling, groups, counts) or _find_short_form(
+        open_to = {
+            leader: group
+            for leader, group in groups.items()
+            if " " in spelling or not _have_other_titles(titles, spelling, leader)
+        }
+        leader = _find_leader(spelling, open_to, counts) or _find_short_form(
             spelling, groups, spelling in after_the
         )
         groups.setdefault(leader or spelling, []).append(spelling)
     return groups
+
+
+def _titles_by_spelling(text: str, spans: list[tuple[int, int]]) -> dict[str, set[str]]:
+    titles: dict[str, set[str]] = {}
+    for start, end in spans:
+        found = {*roles_of(text[start:end]), *_roles_before(text, start)}
+        titles.setdefault(bare_name(text[start:end]), set()).update(found)
+    return titles
+
+
+def _have_other_titles(titles: dict[str, set[str]], one: str, other: str) -> bool:
+    """ "President Trump" is not "first lady Melania Trump"."""
+    mine, theirs = titles.get(one, set()), titles.get(other, set())
+    if mine & _MALE_TITLES and theirs & _FEMALE_TITLES:
+        return True
+    if mine & _FEMALE_TITLES and theirs & _MALE_TITLES:
+        return True
+    return (
+        bool(mine & person_nouns() and theirs)
+        and not mine & theirs
+        and bool(theirs & (_FEMALE_TITLES | _MALE_TITLES))
+    )
 
 
 def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[str]) -> str | None:
@@ -197,6 +234,14 @@ def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[st
 
     Of several with one surname it is the one that is named most: whom the text is about.
     """
+    # "Peña Nieto" is the surname of "Enrique Peña Nieto".
+    whole = [leader for leader in groups if leader.endswith(f" {spelling}")]
+    if (
+        " " in spelling
+        and len(whole) == 1
+        and _kind_of(whole[0], [], frozenset()) is (EntityKind.PERSON)
+    ):
+        return whole[0]
     fits = [leader for leader in groups if _may_be_same(spelling, leader)]
     # "BRANDT:" in a transcript is Brandt; "NATO" is no Nato.
     variants = {spelling, spelling.title()} if spelling.isupper() else {spelling}
@@ -205,7 +250,8 @@ def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[st
         exact = [leader for leader in fits if fold(leader.split()[-1]) == fold(spelling)]
         fits = exact or fits
         most = max(counts[leader] for leader in fits)
-        fits = [leader for leader in fits if counts[leader] == most][:1]
+        # A counter keeps the order of the text: of two named as often, the first.
+        fits = [leader for leader in counts if leader in fits and counts[leader] == most][:1]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -320,10 +366,16 @@ def _kind_of(leader: str, group: list[str], titles: frozenset[str]) -> EntityKin
         return EntityKind.PLACE
     if leader.lower() in lexicon.phrases("peoples"):
         return EntityKind.PEOPLE
-    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
+    is_named = bool(titles) or words[0] in _first_names()
+    known = lexicon.phrases("organisation_words") | (
+        frozenset() if is_named else lexicon.phrases("outlet_words")
+    )
     if set(words) & known or set(words[1:]) & company_words():
         return EntityKind.ORGANISATION
-    if any(_ACRONYM.match(spelling) for spelling in group):
+    surname = leader.split()[-1].upper()
+    if any(_ACRONYM.match(spelling) and spelling != surname for spelling in group) or (
+        _ACRONYM.match(leader)
+    ):
         return EntityKind.ORGANISATION
     if titles or words[0] in _first_names() or _looks_like_person(leader):
         return EntityKind.PERSON
@@ -369,7 +421,7 @@ def _gender_of(leader: str, titles: frozenset[str]) -> str:
 
 
 def _is_first_name(word: str) -> bool:
-    return word.lower().strip(".") in _first_names()
+    return fold(word).strip(".") in _first_names()
 
 
 @lru_cache(maxsize=1)

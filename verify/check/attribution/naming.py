@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verify.check.attribution.coreference import PERSONAL, Discourse
 from verify.check.attribution.cues import noun_cues
 from verify.check.attribution.entities import Entity, EntityKind, Mention
 from verify.check.attribution.titles import group_nouns
+from verify.check.attribution.unnamed import unnamed_kind
 from verify.model import AnonymousKind, Document
 from verify.text import lexicon
 from verify.text.parser import Parse, Word
@@ -150,7 +150,7 @@ def _identify_name(source: Source, entity: Entity | None) -> Identity:
     if are_members or ((is_many or is_one_of_many or is_people) and not is_organisation):
         # Democrats, Americans, one Republican: nobody in particular.
         return AnonymousKind.SOURCE
-    if _anonymous_kind(head.lower) and head.text.islower():
+    if unnamed_kind(head.lower) and head.text.islower():
         return _identify_noun(source)
     if entity is not None:
         return entity
@@ -167,7 +167,7 @@ def _names_a_body(source: Source) -> bool:
 def _identify_noun(source: Source) -> Identity:
     """A common noun: an unnamed speaker, a report with or without an owner, an office, a thing."""
     lower = source.head.lower
-    kind = _anonymous_kind(lower)
+    kind = unnamed_kind(lower)
     if kind is AnonymousKind.REPORTS or lower in _VOICES or lower in noun_cues():
         return _owner(source) or kind or _kind_inside(source) or A_THING
     if lower in group_nouns() and _can_be_asked(source):
@@ -227,30 +227,15 @@ def _owner(source: Source) -> Identity:
         if group_nouns().get(owner.lower) == "organisation" and words.is_definite:
             return _resolve(words) or _name_office(words)
     for owner in owners:
-        kind = _anonymous_kind(owner.lower)
+        kind = unnamed_kind(owner.lower)
         if kind is not None:
             return kind
     return None
 
 
 def _kind_inside(source: Source) -> AnonymousKind | None:
-    kinds = (_anonymous_kind(word.lower) for word in source.parse.subtree(source.head))
+    kinds = (unnamed_kind(word.lower) for word in source.parse.subtree(source.head))
     return next((kind for kind in kinds if kind is not None), None)
-
-
-@lru_cache(maxsize=1)
-def _anonymous_words() -> dict[str, AnonymousKind]:
-    words = {}
-    for word, kind in lexicon.table("anonymous_speakers"):
-        words[word] = AnonymousKind(kind)
-        plural = word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
-        for form in (plural, word + "es", re.sub(r"man$", "men", word)):
-            words.setdefault(form, AnonymousKind(kind))
-    return words
-
-
-def _anonymous_kind(noun: str) -> AnonymousKind | None:
-    return _anonymous_words().get(noun)
 
 
 def bare(text: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from verify.check.attribution.cues import WITHHELD, Cue, noun_cues, phrase_cues, verb_cues
+from verify.check.attribution.titles import group_nouns
+from verify.check.attribution.unnamed import unnamed_nouns
 from verify.text.parser import Parse, Word
 
 Span = tuple[int, int]
@@ -31,7 +33,7 @@ _WITHHOLDS = frozenset({"decline", "declines", "declined", "declining"}) | froze
     {"refuse", "refuses", "refused", "refusing"}
 )
 # "Has recorded 600 songs", "has read it": with a thing behind them nothing is said.
-_NEEDS_A_CLAUSE = frozenset({"hear", "read", "record"})
+_NEEDS_A_CLAUSE = frozenset({"figure", "go", "hear", "read", "record"})
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "why"})
 
 
@@ -234,6 +236,10 @@ def _governing_content(parse: Parse, verb: Word, cue: Cue) -> list[Span]:
 
 
 def _is_reporting_tag(parse: Parse, verb: Word) -> bool:
+    if verb.relation == "advcl":
+        # "As Ana Brandt has explained, ..."
+        mark = parse.child(verb, "mark")
+        return mark is not None and mark.lower == "as" and is_reporting_tag(parse, verb)
     return verb.relation in {"parataxis", "ccomp", "conj"} and is_reporting_tag(parse, verb)
 
 
@@ -247,11 +253,30 @@ def _quoted_content(parse: Parse, verb: Word) -> list[Span]:
 
 def _rest_of_sentence(parse: Parse, verb: Word) -> list[Span]:
     source = _subject_of(parse, verb)
-    if source is None:
+    if source is None or not _may_speak(source):
         return []
+    if (inner := _clause_in_a_phrase(parse, verb)) is not None:
+        return [parse.span(inner)]
     first = parse.words[0].start
     spans = _cut_out([(first, parse.words[-1].end)], parse.span(source))
     return [part for span in spans for part in _cut_out([span], (verb.start, verb.end))]
+
+
+def _may_speak(source: Word) -> bool:
+    """True for names, pronouns and nouns for people: "the day will conclude" says nothing."""
+    if source.tag.startswith(("NNP", "PRP")) or source.lower in group_nouns():
+        return True
+    return source.lower in unnamed_nouns()
+
+
+def _clause_in_a_phrase(parse: Parse, verb: Word) -> Word | None:
+    """ "Calculated in his report that ...": the clause that hangs on the report."""
+    for phrase in parse.children(verb, "prep"):
+        for word in parse.subtree(phrase):
+            mark = parse.child(word, "mark")
+            if word.relation in {"acl", "ccomp"} and mark is not None and mark.lower == "that":
+                return word
+    return None
 
 
 def _find_told(parse: Parse, verb: Word) -> Word | None:
@@ -274,11 +299,23 @@ def _subject_of(parse: Parse, verb: Word) -> Word | None:
             return _referent(parse, word, passive)
         head = parse.head(word)
         if head is not None and word.relation in {"acl", "relcl"} and not head.is_verb:
-            return head if word.tag != "VB" else None
+            if not _is_said_by_the_subject(parse, word, head):
+                return head if word.tag != "VB" else None
+            word, seen = parse.head(head), seen + 1
+            continue
         if word.relation not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"}:
             return None
         word, seen = head, seen + 1
     return None
+
+
+def _is_said_by_the_subject(parse: Parse, verb: Word, noun: Word) -> bool:
+    """ "Marlow sued the firm, saying": the parser hangs "saying" on the firm that was sued."""
+    cue = verb_cues().get(verb.lower)
+    is_speech = verb.tag == "VBG" and cue is not None and cue.reports_speech
+    governor = parse.head(noun)
+    is_object = noun.relation == "dobj" and governor is not None and governor.is_verb
+    return is_speech and is_object and (noun.tag.startswith("NNP") or noun.lower in group_nouns())
 
 
 def _referent(parse: Parse, verb: Word, subject: Word) -> Word | None:
@@ -295,7 +332,9 @@ def _referent(parse: Parse, verb: Word, subject: Word) -> Word | None:
 def _of_appositive(parse: Parse, name: Word) -> Word | None:
     """ "The Marlow, Ohio-based company": parsed as a place, with the company beside it."""
     beside = parse.child(name, "appos")
-    if beside is None or beside.is_noun is False or beside.tag.startswith("NNP"):
+    if beside is None or not beside.is_noun or beside.tag.startswith("NNP"):
+        return None
+    if parse.child(name, "det") is None:
         return None
     marks = [child.lower for child in parse.children(beside, "amod")]
     return beside if "based" in marks or any(mark.endswith("-based") for mark in marks) else None

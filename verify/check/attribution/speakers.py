@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entity
 from verify.check.attribution.naming import A_THING, Identity, Source, bare, identify
@@ -9,6 +11,9 @@ from verify.check.attribution.sayings import Saying
 from verify.model import AnonymousKind, Document, Speaker, SpeakerKind
 from verify.text.parser import Parse
 
+_DAY_BEHIND = re.compile(
+    r"\s+(?:(?:on|late|early|last)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE
+)
 # "The expert added": whoever adds has spoken before.
 _GOES_ON = frozenset({"add", "continue"})
 
@@ -58,6 +63,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in " ,;:\n–—-":
         start += 1
+    if (day := _DAY_BEHIND.search(text, start, end)) is not None:
+        # "Brandt on Tuesday" is Brandt.
+        return _trim(text, start, day.start())
     bracket = text.find("(", start, end)
     if bracket > start and ")" not in text[bracket:end]:
         # "Ana Brandt (D-Ill" has lost the end of its bracket.

@@ -63,8 +63,7 @@ def _length_of_roles(words: list[str]) -> int:
 
 
 def _is_body(words: list[str]) -> bool:
-    known = lexicon.phrases("organisation_words") | lexicon.phrases("outlet_words")
-    return any(_plain(word) in known for word in words)
+    return any(_plain(word) in lexicon.phrases("organisation_words") for word in words)
 
 
 def _is_title(word: str) -> bool:

@@ -22,6 +22,7 @@ _FEWEST_WORDS = 4
 _LEVELS = {"“": 1, "”": -1, "«": 1, "»": -1, "(": 1, ")": -1, "[": 1, "]": -1, "``": 1, "''": -1}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HARD = frozenset({"CD", "NNP", "NNPS"})
+_ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
 _RELATIVES = frozenset({"who", "which", "that", "what", "whose"})
 
 
@@ -161,6 +162,8 @@ def _first_word(parse: Parse, verb: Word) -> Word:
 
 def _is_statement(parse: Parse, verb: Word, may_have_that: bool = False) -> bool:
     if not verb.tag.startswith("VB") or parse.child(verb, *_SUBJECTS) is None:
+        return False
+    if _first_word(parse, verb).tag in _ASKING:
         return False
     allowed = {"that"} if may_have_that else frozenset()
     # "to sell and to rent", "if it rains and it freezes" make no statement of their own.

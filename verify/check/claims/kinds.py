@@ -24,6 +24,7 @@ _LOOKS_AHEAD = frozenset(
     for verb in ("expect", "anticipate", "forecast", "foresee", "predict", "project")
     for form in (verb, f"{verb}s", f"{verb}ing")
 )
+_ASIDES = frozenset({"advcl", "relcl", "acl"})
 _MODAL_APPEAL = frozenset({"should", "must", "ought"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _GENERIC_SUBJECTS = frozenset(
@@ -91,12 +92,13 @@ def _as_question(statement: Statement) -> Grounds | None:
 
 
 def _as_appeal(statement: Statement) -> Grounds | None:
-    phrase = _find_phrase("appeals", statement.text)
+    phrase = _find_main_phrase("appeals", statement)
     if phrase:
         return Grounds(Uncheckable.APPEAL, f"an appeal: “{phrase}”")
     parse, head = statement.parse, statement.head
     for helper in parse.children(head, "aux"):
         is_passed = parse.child(head, "ccomp") is not None and head.lower in {"say", "note", "add"}
+        is_passed = is_passed or statement.is_estimated
         if helper.lower in _MODAL_APPEAL and not is_passed and not _has_perfect(parse, head):
             return Grounds(Uncheckable.APPEAL, f"says what ought to be: “{helper.text}”")
     if head.tag == "VB" and not any(parse.children(head, *_SUBJECTS, "aux")):
@@ -108,7 +110,7 @@ def _as_appeal(statement: Statement) -> Grounds | None:
 
 def _as_prediction(statement: Statement) -> Grounds | None:
     parse, head = statement.parse, statement.head
-    phrase = _find_phrase("predictions", statement.text)
+    phrase = _find_main_phrase("predictions", statement)
     if phrase:
         return Grounds(Uncheckable.PREDICTION, f"speaks of what is yet to come: “{phrase}”")
     for helper in parse.children(head, "aux"):
@@ -236,3 +238,24 @@ def _as_pattern(phrase: str) -> str:
 def _find_phrase(name: str, text: str) -> str | None:
     found = _pattern(name).search(text)
     return found.group() if found else None
+
+
+def _find_main_phrase(name: str, statement: Statement) -> str | None:
+    """A phrase that belongs to what is stated, not to an aside: "who is expected to run"."""
+    for found in _pattern(name).finditer(statement.text):
+        start, end = statement.start + found.start(), statement.start + found.end()
+        inside = [word for word in statement.words if start <= word.start < end]
+        if not inside or not _is_in_an_aside(statement, inside[0]):
+            return found.group()
+    return None
+
+
+def _is_in_an_aside(statement: Statement, word: Word) -> bool:
+    while word.index != statement.head.index:
+        above = statement.parse.head(word)
+        if above is None or not statement.start <= above.start < statement.end:
+            return False
+        if word.relation in _ASIDES:
+            return True
+        word = above
+    return False

@@ -88,6 +88,8 @@ def _who_is_meant(
     gender = _GENDERS[word.lower]
     if _is_either_or_short(parse, word) or _has_common_noun_above(parse, word):
         return None
+    if _stands_before_its_name(parse, word):
+        return None
     for quote in context.quotations:
         if quote.start <= place < quote.end:
             # In a quotation "he" is never the one who speaks.
@@ -119,6 +121,17 @@ def _has_common_noun_above(parse: Parse, pronoun: Word) -> bool:
                 return True
         word = head
     return False
+
+
+def _stands_before_its_name(parse: Parse, pronoun: Word) -> bool:
+    """ "In his speech, Brandt said": he is the one named behind."""
+    root = next(parse.roots(), None)
+    subject = parse.child(root, "nsubj") if root else None
+    return (
+        subject is not None
+        and pronoun.index < parse.subtree(subject)[0].index
+        and subject.tag.startswith("NNP")
+    )
 
 
 def _is_somebody(parse: Parse, noun: Word) -> bool:

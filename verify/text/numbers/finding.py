@@ -31,15 +31,17 @@ def find_quantities(text: str) -> list[Quantity]:
     excluded = find_exclusions(text)
     quantities = [q for q in find_set_phrases(text) if not is_excluded(excluded, q.start, q.end)]
     taken = sorted(excluded + [(quantity.start, quantity.end) for quantity in quantities])
-    position = 0
+    position = end = 0
     while match := NUMERAL.search(text, position):
         position = max(match.end(), match.start() + 1)
         if is_excluded(taken, match.start(), match.end()):
             continue
         for quantity in assemble(text, match):
             position = max(position, quantity.end)
-            # A series may reach into a set phrase: "3 and 3 in 1,200".
-            if not is_excluded(taken, quantity.start, quantity.end):
+            # A series may reach into a set phrase, "3 and 3 in 1,200"; a sign belongs to one number.
+            is_free = quantity.start >= end
+            if is_free and not is_excluded(taken, quantity.start, quantity.end):
                 quantities.append(quantity)
+                end = quantity.end
     quantities.sort(key=lambda quantity: quantity.start)
     return quantities
