@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 from verify.text.dates.intervals import span_year
 from verify.text.dates.relative_rules import RELATIVE_RULES
@@ -14,8 +15,9 @@ from verify.text.dates.rules import ABSOLUTE_RULES, Reading, Rule, reading
 from verify.text.dates.solar_rules import solar_rules
 from verify.text.dates.span import Calendar, DateSpan, Granularity
 from verify.text.dates.words import YEAR
-from verify.text.lexicon import phrases
+from verify.text.lexicon import phrases, table
 
+_LONGEST_SYMBOL = 3
 _DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _MAY_HOLD_DATE = re.compile(
     r"\d|days?\b|tomorrow|yesterday|tonight|overnight|night|week|month|year|decade|ago\b|morning|afternoon"
@@ -132,13 +134,21 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     """A bare four-digit number is a year unless it counts things or names one."""
     year, follower = int(match["year"]), match["next"] or ""
     before = text[max(0, match.start() - 16) : match.start()]
-    if _IDENTIFIER_BEFORE.search(before) or _counts_things(text, match.end()):
+    is_measured = follower in _unit_symbols()
+    if _IDENTIFIER_BEFORE.search(before) or is_measured or _counts_things(text, match.end()):
         return False
     if _YEAR_BEFORE.search(before):
         return 1000 <= year <= 2100
     if not 1800 <= year <= 2100:
         return False
     return not follower.islower() or not follower.endswith("s")
+
+
+@cache
+def _unit_symbols() -> frozenset[str]:
+    """ "1500 kg" is no year; "2019 in" is."""
+    symbols = {row[0] for row in table("units") if len(row[0]) <= _LONGEST_SYMBOL}
+    return frozenset(symbols - phrases("function_words"))
 
 
 def _counts_things(text: str, end: int) -> bool:

@@ -38,7 +38,7 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         for quantity in assemble(text, match):
             position = max(position, quantity.end)
-            # A series may reach into a set phrase, "3 and 3 in 1,200"; a sign belongs to one number.
+            # A series may reach into a set phrase ("3 and 3 in 1,200"), a sign into a number.
             is_free = quantity.start >= end
             if is_free and not is_excluded(taken, quantity.start, quantity.end):
                 quantities.append(quantity)

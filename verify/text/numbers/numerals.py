@@ -101,7 +101,8 @@ NUMERAL = re.compile(
     r"|hundredths?)|half(?=\s+(?:of|the|a|its|their|his|her|all|an)\b))\b"
     rf"|(?P<spelt>{_SPELT})(?!\w)"
     rf"|(?P<digits>{_DIGITS})"
-    r"(?P<power>(?:e[+-]?\d{1,2}|\s?[×x]\s?10(?:\^|\*\*)?[−-]?\d{1,2})(?!\w))?"
+    r"(?P<power>(?:e[+-]?\d{1,2}|\s?[×x]\s?10(?:\^|\*\*)?[−-]?\d{1,2}"
+    r"|\s?[×x]\s?\d{1,2}\^[−-]?\d{1,2})(?!\w))?"
     r"(?P<fraction>(?:\s\d{1,2})?/\d{1,3}(?![\d/])|[½⅓⅔¼¾⅕⅛])?"
     r"|(?P<vulgar>[½⅓⅔¼¾⅕⅛])",
     re.I,
@@ -215,12 +216,18 @@ def _read_digits(match: re.Match[str]) -> Numeral | None:
     value = float(digits)
     step = 10.0 ** -len(digits.partition(".")[2])
     if match["power"]:
-        value *= 10.0 ** int(
-            re.sub(r"^(?:e|\s?[×x]\s?10(?:\^|\*\*)?)", "", match["power"].lower().replace("−", "-"))
-        )
+        value *= _read_power(match["power"].lower().replace("−", "-"))
     if not match["fraction"]:
         return Numeral(value, value, step)
     return _add_fraction(value, match["fraction"])
+
+
+def _read_power(text: str) -> float:
+    """e14, x 10^3, x2^10."""
+    base, _, exponent = text.strip(" ×x").partition("^")
+    if exponent:
+        return float(base) ** int(exponent)
+    return 10.0 ** int(re.sub(r"^(?:e|10(?:\*\*)?)", "", base))
 
 
 def _add_fraction(value: float, text: str) -> Numeral | None:

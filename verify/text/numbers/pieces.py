@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from verify.text.numbers.numerals import SCALE_AFTER, read_numeral, scale_of
 from verify.text.numbers.units import Unit, currency_before, find_unit, unit_pattern
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d_]|_|\d[.,:/]?|[^\W\d_][-–’']|\d[-–])$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_]|_|\d[.,:/]?|[^\W\d_][-–’']|\d[-–+])$")
 _MINUS = re.compile(r"(?<![\w)\]])[-−]\s?$")
 _PER = re.compile(
     r"(?:/|\s(?:per|an?|each|every)\s)(?P<per>second|minute|hour|day|week|month|year|night|head|person"
@@ -40,8 +40,9 @@ _PART_GOES_ON = re.compile(
 )
 _OF_SCALE = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?(?=(?:hundred|thousand|million|billion|dozen)\b)")
 _OF_UNIT = re.compile(r"\s+(?:of\s+)?(?:an?\s+)")
+_BOOKED = re.compile(r"\b(?:is|are|was|were|of|at|to)\s\($")
 _METRES = re.compile(r"\s+(?:[a-z]+s\b|people\b|police\b)(?<!\bacross)(?<!\bas)")
-_ONE_LETTER = frozenset("glLtKWshm")
+_ONE_LETTER = frozenset("bglLtKWshm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,17 @@ def _add_currency(text: str, piece: Piece, symbol: str, start: int) -> Piece | N
     unit = find_unit(symbol.strip(" .-−\u00a0"))
     if unit is None or text[piece.end : piece.end + 1].isalnum():
         return None
-    sign = -1 if symbol.rstrip()[-1:] in "-−" else 1
+    sign = -1 if symbol.rstrip()[-1:] in "-−" or _is_booked_loss(text, start, piece.end) else 1
     low, high = sorted((sign * piece.low, sign * piece.high))
     paid = replace(
         piece, start=start, low=low, high=high, unit=unit.name, dimension="money", is_part=False
     )
     return _add_rate(text, paid)
+
+
+def _is_booked_loss(text: str, start: int, end: int) -> bool:
+    """ "Revenue is ($99.99)": how accounts write a minus; elsewhere brackets hold a conversion."""
+    return text[end : end + 1] == ")" and bool(_BOOKED.search(text[max(0, start - 12) : start]))
 
 
 def _add_unit(text: str, piece: Piece) -> Piece | None:
@@ -193,7 +199,7 @@ def _is_inch_mark(text: str, piece: Piece) -> bool:
 def _is_unit_here(text: str, piece: Piece, match: re.Match[str], gap: int) -> bool:
     spelling = match.group()
     if spelling in _ONE_LETTER:
-        return gap == 0 or (spelling in "gLltW" and text[piece.end - 1].isdigit())
+        return gap == 0 or (spelling in "bgLltW" and text[piece.end - 1].isdigit())
     if spelling.lower() == "second":
         return piece.low == 1 or text[piece.end : piece.end + 1] == "-"
     if spelling == "K":
