@@ -13,7 +13,7 @@ from verify.model import Case, Check, Status
 from verify.report.article import cut_article
 from verify.report.changes import find_changes
 from verify.report.content import Archive, ClaimEntry, Content, SinglePointEntry
-from verify.report.decisions import list_history, list_passage_decisions, list_rulings
+from verify.report.decisions import list_history
 from verify.report.entries import list_claims, list_sources, source_entry
 from verify.report.kinds import Kind
 from verify.report.times import in_utc
@@ -41,7 +41,7 @@ def compile_content(
     article = check.article if check else case.article
     return Content(
         case=case,
-        article=source_entry(0, article, (), ()) if article else None,
+        article=source_entry(0, article) if article else None,
         as_of=_last_change(case),
         version=verify.__version__,
         notices=_notices(case, claims, wording),
@@ -56,8 +56,6 @@ def compile_content(
         method=_method(case, settings, wording),
         wording=wording,
         kind=kind,
-        passage_decisions=list_passage_decisions(case, numbers, by_id),
-        rulings=list_rulings(case),
         changes=find_changes(earlier, claims, sources) if earlier else None,
         archive=archive,
     )
@@ -81,9 +79,7 @@ def _last_change(case: Case) -> datetime:
     times = [case.created]
     documents = (*case.sources, *((case.article,) if case.article else ()))
     times += [document.snapshot.retrieved for document in documents if document.snapshot]
-    times += [review.at for review in case.reviews]
-    times += [choice.at for choice in case.choices]
-    times += [decision.at for decision in case.origin_decisions]
+    times += [decision.at for decision in case.decisions]
     return max(times, key=in_utc)
 
 

@@ -14,14 +14,16 @@ from typing import Any, Protocol
 from verify.model import (
     Case,
     Claim,
+    ClaimEdit,
+    Decision,
     Document,
     EvidenceChoice,
     Finding,
     Flag,
     Origin,
-    OriginDecision,
     Passage,
     Review,
+    SourceGrade,
     Stance,
     Status,
     Verdict,
@@ -52,6 +54,10 @@ class SourceEntry:
     retrieved: datetime | None
     derivations: tuple[str, ...]
     """What the machine found that it depends on, in words."""
+    ruled: tuple[tuple[str, str], ...]
+    """What people decided that it depends on, in words, each with who decided it."""
+    grade: SourceGrade | None
+    """How reliable a person holds it to be."""
     claim_numbers: tuple[int, ...]
     """The claims that it supports or refutes, by the machine's finding."""
 
@@ -75,6 +81,8 @@ class EvidenceEntry:
     is_counted: bool
     """True where it leads to an origin that the finding counts for or against the claim."""
     choice: EvidenceChoice | None
+    machine_stance: Stance
+    """The machine's own reading; another than ``stance`` where a person corrected it."""
 
     @property
     def key(self) -> str:
@@ -106,34 +114,14 @@ class OriginEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A review, with whether it still holds."""
+class Decided:
+    """Something that a person decided, with whether it still holds."""
 
-    review: Review
-    claim_number: int
+    decision: Decision
+    claim_numbers: tuple[int, ...]
+    """The claims of the present article that it concerns."""
     state: str
     """stands, superseded or taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageDecision:
-    """A person's word on a passage, with whether it still holds."""
-
-    choice: EvidenceChoice
-    claim_number: int
-    source: SourceEntry | None
-    quote: str | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class OriginRulingEntry:
-    """A person's word on two texts or names, called by their names, and whether it holds."""
-
-    decision: OriginDecision
-    first: str
-    second: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +142,10 @@ class ClaimEntry:
     """The sources that the person relied on for the standing decision."""
     dissent: tuple[Review, ...]
     """Decisions of other people that were not taken back and say otherwise."""
+    edits: tuple[ClaimEdit, ...]
+    """What people did to the claim itself, as far as it holds, oldest first."""
+    assignee: str
+    """Who is to check it; empty where nobody was named."""
 
     @property
     def status(self) -> Status:
@@ -245,16 +237,13 @@ class Content:
     sources: tuple[SourceEntry, ...]
     single_points: tuple[SinglePointEntry, ...]
     audit: tuple[tuple[str, tuple[int, ...]], ...]
-    history: tuple[Decision, ...]
+    history: tuple[Decided, ...]
+    """All that people decided, of whatever kind, in order; taking back is in the states."""
     paragraphs: tuple[Paragraph, ...]
     method: tuple[tuple[str, str], ...]
     """How this was made: what, and how much or which."""
     wording: Wording
     kind: Kind
-    passage_decisions: tuple[PassageDecision, ...] = ()
-    """All that people said of passages, oldest first."""
-    rulings: tuple[OriginRulingEntry, ...] = ()
-    """All that people said of where texts come from, oldest first."""
     changes: Changes | None = None
     """What changed since an earlier export, where one was given."""
     archive: Archive | None = None

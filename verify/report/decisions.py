@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping
 
-from verify.model import Case, EvidenceChoice, OriginDecision, Review, standing, taken_back
-from verify.report.content import Decision, OriginRulingEntry, PassageDecision, SourceEntry
-
-Decided = TypeVar("Decided", Review, EvidenceChoice, OriginDecision)
+from verify.model import Case, EvidenceChoice, Review, standing, taken_back
+from verify.report.content import Decided, SourceEntry
 
 
-def list_history(case: Case, numbers: Mapping[str, int]) -> tuple[Decision, ...]:
-    """All verdicts on claims of the present article, oldest first; ``numbers`` by claim id."""
-    states = _states(case.reviews, [r for r in case.standing_reviews.values() if r.verdict])
-    return tuple(
-        Decision(review, numbers[review.claim_id], states[review.id])
-        for review in case.reviews
-        if review.claim_id in numbers and review.verdict is not None
-    )
+def list_history(case: Case, numbers: Mapping[str, int]) -> tuple[Decided, ...]:
+    """All that people decided, in order, with its state; ``numbers`` by claim id.
+
+    What was decided on claims of an earlier article, and on nothing else, is left out.
+    """
+    gone = taken_back(case.decisions)
+    holding = {decision.id for decision in standing(case.decisions)}
+    found = []
+    for decision in case.decisions:
+        concerned = tuple(sorted({numbers[i] for i in decision.claims if i in numbers}))
+        if decision.undoes is None and (concerned or not decision.claims):
+            found.append(Decided(decision, concerned, _state(decision.id, gone, holding)))
+    return tuple(found)
 
 
-def list_passage_decisions(
-    case: Case, numbers: Mapping[str, int], sources: Mapping[str, SourceEntry]
-) -> tuple[PassageDecision, ...]:
-    """All that was said of passages, oldest first."""
-    states = _states(case.choices, standing(case.choices))
-    return tuple(
-        PassageDecision(
-            choice, numbers[choice.claim_id], *find_passage(choice, sources), states[choice.id]
-        )
-        for choice in case.choices
-        if choice.claim_id in numbers and choice.undoes is None
-    )
-
-
-def list_rulings(case: Case) -> tuple[OriginRulingEntry, ...]:
-    """All that was said of where texts come from, oldest first."""
-    names = {document.id: document.name for document in case.sources}
-    decisions = case.origin_decisions
-    states = _states(decisions, standing(decisions))
-    return tuple(
-        OriginRulingEntry(
-            decision,
-            names.get(decision.a, decision.a),
-            names.get(decision.b, decision.b),
-            states[decision.id],
-        )
-        for decision in decisions
-        if decision.undoes is None
-    )
+def _state(decision_id: str, gone: Collection[str], holding: Collection[str]) -> str:
+    if decision_id in gone:
+        return "taken back"
+    return "stands" if decision_id in holding else "superseded"
 
 
 def find_passage(
@@ -80,16 +57,3 @@ def find_dissent(case: Case, claim_id: str) -> tuple[Review, ...]:
         for reviewer, review in latest.items()
         if reviewer != holding.reviewer and review.verdict is not holding.verdict
     )
-
-
-def _states(decisions: Sequence[Decided], holding: Sequence[Decided]) -> dict[str, str]:
-    gone = taken_back(decisions)
-    hold = {decision.id for decision in holding}
-    return {
-        decision.id: "taken back"
-        if decision.id in gone
-        else "stands"
-        if decision.id in hold
-        else "superseded"
-        for decision in decisions
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from verify.model import (
     Case,
@@ -36,16 +37,25 @@ def list_sources(case: Case, wording: Wording) -> tuple[SourceEntry, ...]:
     names = {document.id: document.name for document in case.sources}
     if case.check:
         names.setdefault(case.check.article.id, "the article itself")
-    depends: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    ruled: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for derivation in case.check.derivations if case.check else ():
         on = names.get(derivation.source_id or "") or derivation.speaker or derivation.source_id
         how = wording.term("derivations", derivation.how)
         words = f"{how} {on or 'another text'}: {derivation.why}"
-        if words not in depends[derivation.document_id]:
-            depends[derivation.document_id].append(words)
+        if derivation.decided_by:
+            ruled[derivation.document_id].append((words, derivation.decided_by))
+        elif words not in found[derivation.document_id]:
+            found[derivation.document_id].append(words)
     used = _claims_by_source(case.check) if case.check else {}
     return tuple(
-        source_entry(number, document, depends[document.id], used.get(document.id, ()))
+        replace(
+            source_entry(number, document),
+            derivations=tuple(found[document.id]),
+            ruled=tuple(dict.fromkeys(ruled[document.id])),
+            claim_numbers=tuple(used.get(document.id, ())),
+            grade=case.grade_of(document),
+        )
         for number, document in enumerate(case.sources, start=1)
     )
 
@@ -60,10 +70,8 @@ def _claims_by_source(check: Check) -> dict[str, list[int]]:
     return used
 
 
-def source_entry(
-    number: int, document: Document, derivations: Iterable[str], claims: Iterable[int]
-) -> SourceEntry:
-    """One document as the report names it; the article has number 0."""
+def source_entry(number: int, document: Document) -> SourceEntry:
+    """One document as the report names it, apart from what the case says of it."""
     snapshot = document.snapshot
     text = document.text.encode("utf-8", "surrogatepass")
     return SourceEntry(
@@ -72,8 +80,10 @@ def source_entry(
         sha256=snapshot.sha256 if snapshot else hashlib.sha256(text).hexdigest(),
         hashed="the bytes as received" if snapshot else "the text as read",
         retrieved=snapshot.retrieved if snapshot else None,
-        derivations=tuple(derivations),
-        claim_numbers=tuple(claims),
+        derivations=(),
+        ruled=(),
+        grade=None,
+        claim_numbers=(),
     )
 
 
@@ -116,6 +126,8 @@ def _claim_entry(
         standing=standing if standing and standing.verdict else None,
         relied_on=_relied_on(standing, sources),
         dissent=find_dissent(case, claim.id),
+        edits=tuple(edit for edit in case.rulings.edits if claim.id in edit.claims),
+        assignee=case.assignees.get(claim.id, ""),
     )
 
 
@@ -170,6 +182,7 @@ def _evidence_entry(
         origins=tuple(origins[i] for i in evidence.origin_ids if i in origins),
         is_counted=_counted_origin(finding, evidence) is not None,
         choice=choices.get((finding.claim_id, key)),
+        machine_stance=(evidence.machine or evidence.judgement).stance,
     )
 
 

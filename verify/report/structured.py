@@ -12,11 +12,19 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from verify.model import EvidenceChoice, Review, Speaker
+from verify.model import (
+    Assignment,
+    ClaimEdit,
+    EvidenceChoice,
+    OriginDecision,
+    Review,
+    SourceGrade,
+    Speaker,
+)
 from verify.report.content import (
     ClaimEntry,
     Content,
-    Decision,
+    Decided,
     EvidenceEntry,
     RuledOut,
     SourceEntry,
@@ -24,10 +32,18 @@ from verify.report.content import (
 from verify.report.hostile import escape_misleading
 from verify.report.times import stamp_time
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Fields may be added within a major version, never renamed or given another meaning."""
 
 Fields = dict[str, Any]
+_KINDS = {
+    Review: "verdict",
+    EvidenceChoice: "passage",
+    OriginDecision: "origin",
+    ClaimEdit: "claim",
+    Assignment: "assignment",
+    SourceGrade: "grade",
+}
 _MARKUP = re.compile("[<>&]")
 
 
@@ -66,7 +82,12 @@ def _report(content: Content) -> Fields:
         "machine": _machine(content),
         "claims": [_claim(entry) for entry in content.claims],
         "sources": [_source(source) for source in content.sources],
-        "decisions": [_decision(decision) for decision in content.history],
+        "decisions": [
+            _decision(decided, decided.decision)
+            for decided in content.history
+            if isinstance(decided.decision, Review)
+        ],
+        "journal": [_entry(decided) for decided in content.history],
         "method": [{"name": name, "value": value} for name, value in content.method],
     }
 
@@ -115,6 +136,10 @@ def _source(entry: SourceEntry) -> Fields:
         "code": entry.code,
         **_document(entry),
         "machine": {"depends_on": list(entry.derivations), "claims": list(entry.claim_numbers)},
+        "person": {
+            "grade": entry.grade.grade.value if entry.grade else None,
+            "depends_on": [{"words": words, "reviewer": who} for words, who in entry.ruled],
+        },
     }
 
 
@@ -175,6 +200,7 @@ def _person(entry: ClaimEntry) -> Fields:
             _choice(evidence.choice) for evidence in entry.evidence if evidence.choice is not None
         ],
         "ruled_out": [_ruled_out(item) for item in entry.ruled_out],
+        "assignee": entry.assignee or None,
     }
 
 
@@ -187,6 +213,7 @@ def _evidence(evidence: EvidenceEntry) -> Fields:
         "quote": passage.quote,
         "score": round(evidence.score, 4),
         "stance": evidence.stance.value,
+        "machine_stance": evidence.machine_stance.value,
         "is_counted": evidence.is_counted,
         "speaker": evidence.speaker,
         "origin_ids": [origin.id for origin in evidence.origins],
@@ -219,12 +246,26 @@ def _review(review: Review) -> Fields:
     }
 
 
-def _decision(decision: Decision) -> Fields:
+def _decision(decided: Decided, review: Review) -> Fields:
     return {
-        **_review(decision.review),
-        "claim_id": decision.review.claim_id,
-        "claim": decision.claim_number,
-        "state": decision.state,
+        **_review(review),
+        "claim_id": review.claim_id,
+        "claim": decided.claim_numbers[0],
+        "state": decided.state,
+    }
+
+
+def _entry(decided: Decided) -> Fields:
+    decision = decided.decision
+    return {
+        "kind": _KINDS[type(decision)],
+        "decision_id": decision.id,
+        "claims": list(decided.claim_numbers),
+        "what": decision.deed,
+        "note": decision.note,
+        "reviewer": decision.reviewer,
+        "at": stamp_time(decision.at),
+        "state": decided.state,
     }
 
 
@@ -232,6 +273,7 @@ def _choice(choice: EvidenceChoice) -> Fields:
     return {
         "passage": choice.passage,
         "choice": choice.choice.value,
+        "stance": choice.stance.value if choice.stance else None,
         "reviewer": choice.reviewer,
         "at": stamp_time(choice.at),
         "note": choice.note,

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from verify.report.blocks import text_of
+from verify.report.compose.deeds import say_deed
 from verify.report.content import Content
 from verify.report.hostile import reveal
 from verify.report.spreadsheet import COLUMNS, list_rows
@@ -25,7 +27,7 @@ _SOURCE_COLUMNS = (
     *("source", "publisher", "title", "author", "address", "published", "retrieved"),
     *("SHA-256", "SHA-256 of", "machine: depends on", "machine: speaks on claims"),
 )
-_DECISION_COLUMNS = ("claim", "verdict", "house wording", "person", "time", "note", "state")
+_DECISION_COLUMNS = ("claims", "what was decided", "person", "time", "note", "state")
 _WIDE = frozenset({"statement", "quotation", "person: note", "note", "machine: in a sentence"})
 _NUMBERS = frozenset(
     {
@@ -118,14 +120,13 @@ def _source_rows(content: Content) -> Iterable[Sequence[str]]:
 
 
 def _decision_rows(content: Content) -> Iterable[Sequence[str]]:
-    for decision in content.history:
-        review = decision.review
+    for decided in content.history:
+        decision = decided.decision
         yield (
-            str(decision.claim_number),
-            content.wording.verdict_of(review).word,
-            review.wording or "",
-            review.reviewer,
-            stamp_time(review.at),
-            review.note,
-            decision.state,
+            ", ".join(map(str, decided.claim_numbers)),
+            text_of(say_deed(decision, content)),
+            decision.reviewer,
+            stamp_time(decision.at),
+            decision.note,
+            content.wording.term("states", decided.state),
         )

@@ -14,10 +14,12 @@ from verify.report.blocks import (
     Role,
     Span,
     Text,
+    foreign,
     joined,
     plain,
     quiet,
 )
+from verify.report.compose.deeds import say_edit
 from verify.report.compose.limits import list_questions
 from verify.report.compose.phrases import refer_to_source, say_verdict
 from verify.report.content import ClaimEntry, Content, OriginEntry, Paragraph, SourceEntry
@@ -79,6 +81,12 @@ def _note(entry: ClaimEntry, content: Content) -> Note:
     finding = [Span(wording.say("machine"), Role.MACHINE), plain(" ")]
     finding.append(wording.statuses[entry.status].span)
     blocks = [Text(verdict), Text((*finding, *_codes(entry, wording)))]
+    for edit in entry.edits:
+        signed = (Span(edit.reviewer, Role.PERSON), plain(": "))
+        blocks.append(Text((*signed, *say_edit(edit, wording))))
+    if entry.assignee:
+        name = foreign(entry.assignee)
+        blocks.append(Text(wording.say_in_spans("assigned", "deeds", assignee=name)))
     blocks += [Text(spans, "question") for spans in list_questions(entry, content, brief=True)]
     tone = wording.verdict_of(entry.standing).style
     return Note(entry.number, tuple(blocks), tone)

@@ -20,6 +20,7 @@ from verify.report.blocks import (
     quiet,
     strong,
 )
+from verify.report.compose.deeds import say_edit
 from verify.report.compose.evidence import compose_quotation
 from verify.report.compose.phrases import (
     own_words,
@@ -104,6 +105,13 @@ def _person_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
             signed += [quiet(f" · {wording.say('relied_on')} "), *codes]
         blocks.append(Text(tuple(signed), "small"))
     blocks += compose_dissent(entry.dissent, wording)
+    for edit in entry.edits:
+        note = (plain(" – "), foreign(edit.note)) if edit.note.strip() else ()
+        who = (*say_signed(edit, wording), plain(": "))
+        blocks.append(Text((*who, *say_edit(edit, wording), *note), "small"))
+    if entry.assignee:
+        name = foreign(entry.assignee)
+        blocks.append(Text(wording.say_in_spans("assigned", "deeds", assignee=name), "small"))
     return tuple(blocks)
 
 

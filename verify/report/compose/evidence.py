@@ -54,7 +54,7 @@ def say_choice(evidence: EvidenceEntry, wording: Wording, with_time: bool = True
         return ()
     word = wording.term("choices", choice.choice)
     if choice.stance:
-        word = f"{wording.stances[choice.stance].word.lower()}, {word}"
+        word = f"{wording.stances[choice.stance].word}, {word}"
     who = say_signed(choice, wording) if with_time else (Span(choice.reviewer, Role.PERSON),)
     note = (plain(" – "), foreign(choice.note)) if choice.note.strip() else ()
     return (*who, plain(f": {word}"), *note)
@@ -62,9 +62,11 @@ def say_choice(evidence: EvidenceEntry, wording: Wording, with_time: bool = True
 
 def _head(evidence: EvidenceEntry, wording: Wording) -> Spans:
     label = wording.stances[evidence.stance].span
-    corrected = evidence.choice and evidence.choice.stance
     spans: list[Span] = [label]
-    if not corrected:
+    if evidence.machine_stance is not evidence.stance:
+        own = wording.stances[evidence.machine_stance].span
+        spans += [plain(" ("), *wording.say_in_spans("machine_reads", stance=own), plain(")")]
+    elif evidence.choice is None or evidence.choice.stance is None:
         spans.append(quiet(f" {wording.say('machines_reading')}"))
     if _takes_no_part(evidence):
         spans.append(quiet(f" · {wording.say('not_counted')}"))

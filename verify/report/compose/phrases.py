@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verify.model import EvidenceChoice, OriginDecision, Review, Speaker, SpeakerKind
+from verify.model import Decision, Review, Speaker, SpeakerKind
 from verify.report.blocks import (
     Role,
     Span,
@@ -64,7 +64,7 @@ def name_speaker(speaker: Speaker | None, wording: Wording) -> str:
     return wording.say("speaker_words", speaker=name, words=speaker.text)
 
 
-def say_signed(decision: Review | EvidenceChoice | OriginDecision, wording: Wording) -> Spans:
+def say_signed(decision: Decision, wording: Wording) -> Spans:
     """Who decided, and when."""
     who = Span(decision.reviewer, Role.PERSON)
     return wording.say_in_spans("signed", who=who, time=plain(wording.time(decision.at)))

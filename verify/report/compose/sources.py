@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from verify.report.blocks import Block, Card, Role, Span, Text, finding, plain, quiet
-from verify.report.compose.phrases import describe, refer_all, trace
+from verify.report.compose.deeds import say_grade
+from verify.report.compose.phrases import describe, refer_all, say_signed, trace
 from verify.report.content import Content, SourceEntry
-from verify.report.wording import Wording
 
 
 def compose_sources(content: Content) -> tuple[Block, ...]:
     """Every source with what the machine found that it depends on."""
-    return tuple(_card(source, content.wording, True) for source in content.sources)
+    return tuple(_card(source, content, True) for source in content.sources)
 
 
 def compose_searched(content: Content) -> tuple[Block, ...]:
@@ -20,10 +20,11 @@ def compose_searched(content: Content) -> tuple[Block, ...]:
         return ()
     sources = wording.count("source", len(content.sources))
     note = Text((plain(wording.say("searched_note", sources=sources)),))
-    return (note, *(_card(source, wording, False) for source in content.sources))
+    return (note, *(_card(source, content, False) for source in content.sources))
 
 
-def _card(source: SourceEntry, wording: Wording, with_findings: bool) -> Card:
+def _card(source: SourceEntry, content: Content, with_findings: bool) -> Card:
+    wording = content.wording
     blocks: list[Block] = [Text(describe(source, wording)), trace(source, wording)]
     numbers = source.claim_numbers
     if with_findings:
@@ -31,6 +32,13 @@ def _card(source: SourceEntry, wording: Wording, with_findings: bool) -> Card:
         blocks += [
             Text((machine, plain(" "), finding(words)), "small") for words in source.derivations
         ]
+        blocks += [
+            Text((Span(who, Role.PERSON), plain(": "), finding(words)), "small")
+            for words, who in source.ruled
+        ]
+    if source.grade:
+        signed = (plain(" · "), *say_signed(source.grade, wording))
+        blocks.append(Text((*say_grade(source.grade, content), *signed), "small"))
     if numbers:
         words = wording.count("speaks_on", len(numbers), numbers="").strip()
         blocks.append(Text((quiet(f"{words} "), *refer_all(numbers)), "small"))
