@@ -1,6 +1,9 @@
-"""``verify case``: make, list, show and delete cases."""
+"""``verify case``: make, list, show, delete, export and import cases."""
 
 from __future__ import annotations
+
+import hashlib
+from pathlib import Path
 
 import click
 
@@ -14,6 +17,8 @@ Examples:
   verify case list
   verify case show "Bridge story"
   verify case delete "Bridge story" --yes
+  verify case export "Bridge story" -o bridge.verify.zip
+  verify case import bridge.verify.zip
 """
 
 
@@ -64,6 +69,31 @@ def show(name: str, form: str, db: str | None, output: str | None) -> int:
         write_lines(case_lines(found), output)
     else:
         write_text(case_table(found), output)
+    return 0
+
+
+@case.command()
+@click.argument("name", metavar="CASE")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The bundle to write.")
+@database_option
+def export(name: str, output: str, db: str | None) -> int:
+    """Write CASE as a bundle: everything in one file, for another Verify."""
+    desk = open_desk(db)
+    found = desk.case(name)
+    data = desk.report(found.id, "bundle")
+    write_text(data, output)
+    say(f"“{found.title}” is in {output}; its SHA-256 is {hashlib.sha256(data).hexdigest()}.")
+    return 0
+
+
+@case.command("import")
+@click.argument("bundle", metavar="BUNDLE")
+@database_option
+def import_case(bundle: str, db: str | None) -> int:
+    """Bring in the case of BUNDLE, checked first, and print its id."""
+    found = open_desk(db).import_case(Path(bundle))
+    say(f"“{found.title}” is here, with {len(found.sources)} sources.")
+    write_text(found.id + "\n", None)
     return 0
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\b
 Examples:
   verify evidence verify "Bridge story"
+  verify evidence verify bridge.verify.zip
   verify evidence export "Bridge story" -o bridge.warc.gz
   verify evidence timestamp "Bridge story" --authority https://tsa.example/tsr
   verify evidence quotes "Bridge story"
@@ -34,10 +35,15 @@ def evidence() -> None:
 
 
 @evidence.command()
-@click.argument("name", metavar="CASE")
+@click.argument("name", metavar="CASE|BUNDLE.zip")
 @database_option
 def verify(name: str, db: str | None) -> int:
-    """Recheck every hash, quotation and timestamp of CASE; exit 1 where something was changed."""
+    """Recheck every hash, quotation and timestamp of CASE; exit 1 where something was changed.
+
+    Or of a bundle, a file of `verify case export`: its hashes, quotations and sealed decisions.
+    """
+    if name.endswith(".zip") and Path(name).is_file():
+        return _verify_bundle(Path(name))
     found = open_desk(db).proofs.inspect(name, progress=show_progress)
     for problem in found.problems:
         say(problem.sentence)
@@ -49,6 +55,22 @@ def verify(name: str, db: str | None) -> int:
         return 0
     say(f"{counts}; {len(found.problems)} problems.")
     return 1
+
+
+def _verify_bundle(path: Path) -> int:
+    from verify.desk import check_bundle
+
+    found = check_bundle(path)
+    for sentence in (*found.problems, *found.remarks):
+        say(sentence)
+    if not found.is_sound:
+        say(f"“{found.title}”: {len(found.problems)} problems.")
+        return 1
+    say(
+        f"“{found.title}”: {found.documents} documents and {found.decisions} decisions were "
+        "rechecked; all are as they were when the bundle was made."
+    )
+    return 0
 
 
 @evidence.command()

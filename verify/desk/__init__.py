@@ -1,6 +1,7 @@
 """The desk that command line and browser share: cases, sources, runs, decisions, long jobs."""
 
 from verify.desk.adding import Added, Outcome, Upload
+from verify.desk.bundles import BundleReport, check_bundle
 from verify.desk.cases import CaseSummary
 from verify.desk.desk import Desk
 from verify.desk.jobs import Ending, Stopped
@@ -8,6 +9,7 @@ from verify.store import Job, JobState
 
 __all__ = [
     "Added",
+    "BundleReport",
     "CaseSummary",
     "Desk",
     "Ending",
@@ -16,4 +18,5 @@ __all__ = [
     "Outcome",
     "Stopped",
     "Upload",
+    "check_bundle",
 ]

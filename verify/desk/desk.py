@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify.config import Settings
 from verify.desk.adding import Added, Outcome, Upload, add_sources
+from verify.desk.bundles import CaseArchive, import_bundle
 from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.claims import ClaimDesk
 from verify.desk.demo import open_demo
@@ -102,7 +103,7 @@ class Desk:
     def delete_case(self, name: str) -> None:
         """Delete a case with all that belongs to it, received bytes included."""
         case_id = self.store.cases.find(name)
-        self._forget_bytes(self.store.cases.delete(case_id))
+        self.forget_bytes(self.store.cases.delete(case_id))
         self._shelf.forget(case_id)
 
     def open_demo(self) -> Case:
@@ -120,7 +121,7 @@ class Desk:
         sha256 = self.vault.put(received.data)
         dropped = self.store.documents.set_article(case_id, received.document)
         self._secure_bytes(received)
-        self._forget_bytes([*dropped, sha256])
+        self.forget_bytes([*dropped, sha256])
         return self._shelf.case(case_id)
 
     def add_sources(
@@ -179,13 +180,13 @@ class Desk:
             self._secure_bytes(received)
         else:
             # somebody added the same in the meantime
-            self._forget_bytes([sha256])
+            self.forget_bytes([sha256])
         return kept
 
     def remove_source(self, name: str, document_id: str) -> None:
         """Take a source out; findings that were made with it are dropped until the next run."""
         case_id = self.store.cases.find(name)
-        self._forget_bytes(self.store.documents.remove_source(case_id, document_id))
+        self.forget_bytes(self.store.documents.remove_source(case_id, document_id))
 
     def received_bytes(self, sha256: str) -> bytes:
         """The bytes as they were received. Raises StoreError where they are gone or damaged."""
@@ -224,7 +225,13 @@ class Desk:
         """
         from verify.report import write_report
 
-        return write_report(self.case(name), format, self.settings, kind, earlier)
+        case = self.case(name)
+        archive = CaseArchive(self, case.id)
+        return write_report(case, format, self.settings, kind, earlier, archive)
+
+    def import_case(self, path: Path) -> Case:
+        """Bring in the case of a bundle, whole or not at all. Raises InputError."""
+        return import_bundle(self, path)
 
     # decisions
 
@@ -385,7 +392,7 @@ class Desk:
         if received.document.snapshot and received.document.snapshot.sha256 not in self.vault:
             self.vault.put(received.data)
 
-    def _forget_bytes(self, hashes: Sequence[str]) -> None:
+    def forget_bytes(self, hashes: Sequence[str]) -> None:
         """Remove received bytes that no document refers to, from the database's own folder.
 
         A folder that was named in the settings may serve several databases and is left alone.

@@ -35,6 +35,10 @@ from verify.report.wording import Wording
 class Archive(Protocol):
     """What a database and its folder of received bytes hold of a case, for a bundle."""
 
+    @property
+    def revision(self) -> str:
+        """Which tables and columns the database has."""
+
     def tables(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """The case's rows by table, as plain JSON values, always in the same order."""
 

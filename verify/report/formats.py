@@ -11,6 +11,7 @@ from verify.config import Settings
 from verify.errors import InputError
 from verify.model import Case, Check, Document
 from verify.report.annotations import write_annotations
+from verify.report.bundle import write_bundle
 from verify.report.claim_review import write_claim_review
 from verify.report.compile import compile_content
 from verify.report.content import Archive, Content
@@ -108,6 +109,10 @@ FORMATS: Mapping[str, Format] = {
         Format(
             *("prov", _LINKED, ".prov.jsonld", "Provenance (PROV-O)"),
             *("For archives: what comes from what.", write_provenance),
+        ),
+        Format(
+            *("bundle", "application/zip", ".verify.zip", "Case bundle"),
+            *("The whole case in one file, for another Verify or an archive.", write_bundle),
         ),
         Format(
             *("graphml", "application/graphml+xml", ".graphml", "Graph (GraphML)"),

@@ -3,6 +3,7 @@
 from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
 from verify.store.documents import Kept, hash_text
+from verify.store.extracts import find_broken_seal
 from verify.store.jobs import BEAT_SECONDS, Job, JobState
 from verify.store.permissions import FailedItem, Permission
 from verify.store.proofs import SavingRow, Timestamp
@@ -27,6 +28,7 @@ __all__ = [
     "Timestamp",
     "Version",
     "Why",
+    "find_broken_seal",
     "find_standing",
     "hash_text",
 ]

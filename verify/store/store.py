@@ -13,6 +13,7 @@ from verify.store.choices import Choices, Drafts
 from verify.store.documents import Documents
 from verify.store.edits import Edits
 from verify.store.engine import Database, parse_url
+from verify.store.extracts import Extracts
 from verify.store.jobs import Jobs
 from verify.store.journal import Journal
 from verify.store.permissions import Failures, Permissions
@@ -42,6 +43,7 @@ class Store:
         self.proofs = Proofs(database)
         self.permissions = Permissions(database)
         self.failures = Failures(database)
+        self.extracts = Extracts(database)
 
     @classmethod
     def open(cls, url: str) -> Store:
