@@ -39,7 +39,7 @@ def measure_checkthat(bench: Path) -> dict[str, float]:
     tweets = [row for row in _rows(bench / "checkthat2020_t2.jsonl") if row["split"] == "test"]
     precisions, hits = [], []
     for tweet in tweets:
-        matches = match_claim("t", clean_tweet(tweet["claim"]), index, limit=60)
+        matches = match_claim("t", tweet["claim"], index, limit=60)
         ranked = list(dict.fromkeys(match.passage.document_id for match in matches))
         precisions.append(_average_precision(ranked[:5], set(tweet["relevant"])))
         hits.append(any(name in tweet["relevant"] for name in ranked[:20]))
@@ -47,13 +47,6 @@ def measure_checkthat(bench: Path) -> dict[str, float]:
         "CheckThat 2020 T2 MAP@5": sum(precisions) / len(tweets),
         "CheckThat 2020 T2 hit@20": sum(hits) / len(tweets),
     }
-
-
-def clean_tweet(text: str) -> str:
-    """A tweet without links, handles' signs, and the signature after the dash."""
-    text = re.sub(r"https?://\S+|pic\.twitter\.com/\S+", " ", text)
-    text = re.sub(r"—\s.{0,80}\(@\w+\).*$", " ", text)
-    return re.sub(r"[@#]", " ", text)
 
 
 def measure_case(bench: Path) -> dict[str, float]:
