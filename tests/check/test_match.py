@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from text.test_name_spelling import SAME
 
 from verify.check.index import PassageIndex
 from verify.check.match import SIGNALS, match_claim
@@ -109,3 +110,14 @@ def test_identical_texts_come_in_order_of_their_id():
 
 def test_every_signal_explains_itself():
     assert all(signal.explanation.endswith(".") for signal in SIGNALS.values())
+
+
+def test_a_name_in_another_spelling_is_found():
+    index = PassageIndex()
+    index.add(Document(str(n), f"{other} spoke first.") for n, (_, other) in enumerate(SAME))
+    best = [find(index, f"{one} spoke first.", limit=1)[0] for one, _ in SAME]
+    found = [
+        (one, match.passage.quote.removesuffix(" spoke first.")) in SAME
+        for (one, _), match in zip(SAME, best, strict=True)
+    ]
+    assert sum(found) >= 95

@@ -15,7 +15,10 @@ from verify.text.posts import read_post
         ("#USAToday and #COVID19", "USA Today and COVID 19"),
         ("It is shut. — Ann Vos (@annvos) May 3, 2021", "It is shut. Ann Vos"),
         # no post: nothing is changed
-        ("An inquiry — the second — found 3/4 of it.", "An inquiry — the second — found 3/4 of it."),
+        (
+            "An inquiry — the second — found 3/4 of it.",
+            "An inquiry — the second — found 3/4 of it.",
+        ),
         ("Write to ann@vos.example.", "Write to ann@vos.example."),
         ("The gap — Ann Vos said — is wide.", "The gap — Ann Vos said — is wide."),
         ("", ""),

@@ -41,6 +41,8 @@ class Hit:
     first: int
     last: int
     score: float
+    share: float = 0.0
+    """The score as a share of what a passage of usual length with all of the query would have."""
 
     def shares_text_with(self, other: Hit) -> bool:
         """Do both cover a sentence in common?"""
@@ -100,14 +102,13 @@ class PassageIndex:
 
     def find_hits(self, text: str, limit: int, within: Collection[str] | None = None) -> list[Hit]:
         """Like :meth:`search`, but with sentences and the pairs that hold them side by side."""
-        query = self._build_query(find_terms(text))
-        return self._run(query, limit, within) if query is not None else []
+        query, worth = self._build_query(find_terms(text))
+        return self._run(query, limit, within, worth) if query is not None else []
 
     def list_hits(self, limit: int, within: Collection[str] | None = None) -> list[Hit]:
         """Any passages, for filling up a list that is to be full: score 0, in a fixed order."""
-        return self._run(
-            tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0), limit, within
-        )
+        everything = tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+        return self._run(everything, limit, within)
 
     def rarity(self, stem: str) -> float:
         """How much a word tells, about 0.1 (in every passage) to 1 (in none or hardly any).
@@ -128,20 +129,32 @@ class PassageIndex:
             self._frequencies[key] = self._searcher.doc_freq(field, term)
         return self._frequencies[key]
 
-    def _build_query(self, terms: Terms) -> Any | None:
+    def _build_query(self, terms: Terms) -> tuple[Any | None, float]:
+        """The query, and what a passage with all of it would score."""
         wanted = [
             (self._frequency(field, term), field, term)
             for field in FIELDS
             for term in dict.fromkeys(getattr(terms, field))
         ]
         found = self._keep_telling(sorted(entry for entry in wanted if entry[0]))
-        clauses = [self._clause(field, term) for _, field, term in found]
-        clauses += [
-            self._fuzzy_clause(term)
+        odd = [
+            term
             for term in dict.fromkeys(terms.spellings)
             if len(term) >= 4 and not self._frequency("spellings", term)
         ]
-        return tantivy.Query.boolean_query(clauses) if clauses else None
+        clauses = [self._clause(field, term) for _, field, term in found]
+        clauses += [self._fuzzy_clause(term) for term in odd]
+        worth = sum(BOOSTS[field] * self._weigh(frequency) for frequency, field, _ in found)
+        worth += len(odd) * self._worth_of_fuzzy
+        return (tantivy.Query.boolean_query(clauses) if clauses else None), worth
+
+    def _weigh(self, frequency: int) -> float:
+        """The engine's own inverse document frequency of a term (BM25)."""
+        return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
+
+    @property
+    def _worth_of_fuzzy(self) -> float:
+        return 0.5 * math.log(1 + len(self))
 
     def _keep_telling(self, found: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
         """The rarest terms; those of every tenth passage only where there are hardly others."""
@@ -156,10 +169,11 @@ class PassageIndex:
     def _fuzzy_clause(self, term: str) -> tuple[Any, Any]:
         distance = 1 if len(term) < 8 else 2
         query = tantivy.Query.fuzzy_term_query(self._schema, "spellings", term, distance)
-        worth = 0.5 * math.log(1 + len(self))
-        return tantivy.Occur.Should, tantivy.Query.boost_query(query, worth)
+        return tantivy.Occur.Should, tantivy.Query.boost_query(query, self._worth_of_fuzzy)
 
-    def _run(self, query: Any, limit: int, within: Collection[str] | None) -> list[Hit]:
+    def _run(
+        self, query: Any, limit: int, within: Collection[str] | None, worth: float = math.inf
+    ) -> list[Hit]:
         if limit <= 0 or not len(self) or (within is not None and not within):
             return []
         if within is not None:
@@ -169,7 +183,7 @@ class PassageIndex:
                 [(must, query), (must, tantivy.Query.const_score_query(inside, 0.0))]
             )
         found = self._searcher.search(query, limit, count=False).hits
-        hits = [_as_hit(self._searcher.doc(address), score) for score, address in found]
+        hits = [_as_hit(self._searcher.doc(address), score, worth) for score, address in found]
         return sorted(hits, key=_order)
 
     def _open_writer(self) -> Any:
@@ -257,9 +271,10 @@ def _as_row(document_id: str, cut: Cut, quote: str, terms: Terms) -> Any:
     )
 
 
-def _as_hit(row: Any, score: float) -> Hit:
+def _as_hit(row: Any, score: float, worth: float) -> Hit:
     quote = bytes(row.get_first("quote")).decode("utf-8", "surrogatepass")
     start = row.get_first("start")
     passage = Passage(row.get_first("document"), start, start + len(quote), quote)
     kind = PassageKind(bytes(row.get_first("kind")).decode())
-    return Hit(passage, kind, row.get_first("first"), row.get_first("last"), score)
+    first, last = row.get_first("first"), row.get_first("last")
+    return Hit(passage, kind, first, last, score, min(1.0, score / worth))

@@ -8,18 +8,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import JaroWinkler
 
-from verify.check.match.reading import FUNCTION_WORD_WEIGHT, Form, Reading, Word, bones
+from verify.check.match.reading import FUNCTION_WORD_WEIGHT, Form, Reading, Word
 from verify.check.match.relations import stand_ins
+from verify.text.names import spelling_likeness
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 Name = Form | Word
 
-SIMILAR_NAME = 0.88
-"""Jaro-Winkler similarity from which two names may be spellings of one (Winkler 1990)."""
-SAME_SKELETON = 0.92
+SIMILAR_NAME = 0.82
+"""Spelling likeness from which a passage with the name is worth a look: Khalesi, Khales."""
 SIMILAR_SPELLING = 80
 """rapidfuzz ratio, per cent, from which two long words may be one word misspelt."""
 SHORTEST_FUZZY = 5
@@ -129,14 +128,9 @@ def _compare_letters(one: Form, other: Form, ratio: float) -> float:
 
 
 def compare_names(one: Name, other: Name) -> float:
-    """Likeness of two words of names: spelling (Jaro-Winkler), then consonant skeleton."""
-    likeness = JaroWinkler.similarity(one.folded, other.folded)
-    skeleton = bones(one.text)
-    if skeleton and skeleton == bones(other.text):
-        return max(likeness, SAME_SKELETON)
-    if likeness >= SIMILAR_NAME and min(len(one.folded), len(other.folded)) >= 4:
-        return float(likeness)
-    return 0.0
+    """Likeness of two words of names as spellings of one, 0 where they are hardly one name."""
+    likeness = spelling_likeness(one.text, other.text)
+    return likeness if likeness >= SIMILAR_NAME else 0.0
 
 
 def align_all(claim: Reading, passages: Sequence[Reading], rarity: Rarity) -> list[Alignment]:

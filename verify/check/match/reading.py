@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from verify.check.index.terms import may_be_name, skeleton_term
+from verify.check.index.terms import may_be_name
 from verify.check.match.relations import is_known_word
 from verify.text.dates import DateSpan, find_dates
 from verify.text.lexicon import phrases
@@ -146,10 +146,3 @@ def _as_word(token: Token, form: Form) -> Word:
         form.is_known,
         form.is_content,
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def bones(text: str) -> str:
-    """The consonant skeleton of a name, for transliterations; empty where it says too little."""
-    found = skeleton_term(text)
-    return found if len(found) >= 3 else ""

@@ -134,7 +134,12 @@ def is_same_given_name(a: str, b: str, is_loose: bool = False) -> bool:
     """Spellings of one given name, its initial, or its short form."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return _full_forms(a) & _full_forms(b) != set() or is_variant(a, b, is_loose)
+    return share_full_form(a, b) or is_variant(a, b, is_loose)
+
+
+def share_full_form(a: str, b: str) -> bool:
+    """Are two folded given names one, or short or national forms of one?"""
+    return not _full_forms(a).isdisjoint(_full_forms(b))
 
 
 @cache
