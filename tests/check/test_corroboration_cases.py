@@ -67,10 +67,18 @@ class Case:
     labels: tuple[str, ...] = ()
 
 
-def said(publisher: str | None, key: str, filler: int = 0, **more) -> Said:
-    """A source whose own text holds ``key`` among sentences of its own."""
+def said(publisher: str | None, key: str, filler: int = 0, credit: str = "", **more) -> Said:
+    """A source whose own text holds ``key`` among sentences of its own, ``credit`` above them."""
     first, rest = FILLERS[filler].split(". ", 1)
-    return Said(publisher, f"{first}. {key} {rest}", key, **more)
+    above = f"{credit}\n" if credit else ""
+    return Said(publisher, f"{above}{first}. {key} {rest}", key, **more)
+
+
+REWORDED = "It was in a room full of batteries, one flight of stairs up, that everything started."
+BOX = (
+    "Sign up for our newsletter and get the best of the docks every morning, free of charge.\n"
+    "This material may not be published, broadcast, rewritten or redistributed."
+)
 
 
 POLICE_SAY = "Ardenmouth police said the fire began among batteries upstairs."
@@ -158,6 +166,54 @@ CASES = (
         ),
         Status.CORROBORATED,
         2,
+    ),
+    Case(
+        "a copy that put the sentence into other words",
+        (
+            Said("Coastwire", DISPATCH, KEY, day=3),
+            Said("The Courier", DISPATCH.replace(KEY, REWORDED), REWORDED),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        labels=("Coastwire",),
+    ),
+    Case(
+        "one agency's mark in three languages",
+        (
+            Said("Der Bote", f"Ardenmouth (dpa) - {OWN_A}", KEY_A),
+            Said("The Herald", f"{OWN_B}\nSource: dpa", KEY_B),
+            said("Le Courrier", LONG_KEY, 2, credit="Le Courrier avec dpa"),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        labels=("Deutsche Presse-Agentur",),
+    ),
+    Case(
+        "a text stitched from the article and a report of its own",
+        (Said("The Digest", f"{ARTICLE} {OWN_B}", KEY_B, day=7),),
+        Status.SINGLE_SOURCE,
+        1,
+        labels=("The Digest",),
+    ),
+    Case(
+        "the same newsletter box under two reports",
+        (
+            Said("The Courier", f"{OWN_A}\n{BOX}", KEY_A),
+            Said("The Herald", f"{OWN_B}\n{BOX}", KEY_B),
+        ),
+        Status.CORROBORATED,
+        2,
+    ),
+    Case(
+        "a corrected version beside the first one",
+        (
+            Said("The Courier", DISTORTED, CHANGED_KEY, stance="refutes", day=3),
+            Said("The Courier", f"Correction: it was the second floor. {DISPATCH}", KEY, day=4),
+        ),
+        Status.CONFLICTING,
+        1,
+        1,
+        labels=("The Courier",),
     ),
     Case(
         "republished from another outlet",

@@ -17,11 +17,13 @@ from verify.check.graph import (
     aggregate,
     build_graph,
     count_crossings,
+    draw_dependence,
     ego_graph,
     export_graphml,
     export_json,
     export_prov,
     lay_out,
+    trace_timelines,
 )
 from verify.check.origins import trace_documents
 from verify.model import Check
@@ -202,3 +204,47 @@ def test_large_graphs_are_aggregated_and_keep_all_members() -> None:
 
 def test_small_graphs_stay_as_they_are(graph) -> None:
     assert aggregate(graph) is graph
+
+
+def test_who_depends_on_whom() -> None:
+    graph = draw_dependence(*check_of())
+    labels = {node: data["label"] for node, data in graph.nodes(data=True)}
+    assert sorted(labels.values()) == ["Coastwire", "Fern Council", "The Courier", "The Lantern"]
+    found = {(labels[a], labels[b], d["kinds"], d["weight"]) for a, b, d in graph.edges(data=True)}
+    assert found == {
+        ("The Courier", "Coastwire", "copies", 1),
+        ("Coastwire", "Fern Council", "quotes", 1),
+    }
+    roles = {labels[node]: data["role"] for node, data in graph.nodes(data=True)}
+    assert roles["The Lantern"] == "article"
+
+
+def test_a_timeline_of_copies() -> None:
+    """The first text leads, the others follow by time; own texts stand on none."""
+    (timeline,) = trace_timelines(*check_of())
+    assert (timeline.origin_id, timeline.label) == ("wire 1", "Coastwire")
+    first, copy = timeline.appearances
+    assert first.copy is None
+    assert first.published is not None
+    assert not first.has_hour
+    assert copy.copy is not None
+    assert (copy.document_id, copy.copy.source_id, copy.copy.overlap) == ("copy", "wire 1", 1.0)
+    assert not copy.is_article
+
+
+def test_timelines_follow_chains_and_put_undated_copies_last() -> None:
+    article = doc("A line of its own that nobody else has.", "The Lantern", 9, id="article")
+    longer = f"{TEXT} A crane lifted the wheel out of the water, and the miller's cat was found."
+    documents = [
+        doc(TEXT, "Coastwire", "2026-03-03T06:00:00Z", id="1"),
+        doc(longer, "Coastwire", "2026-03-03T09:00:00Z", id="2"),
+        doc(longer, "The Echo", None, id="3"),
+        doc(f"{longer} More at six.", "The Courier", "2026-03-03T10:30:00+01:00", id="4"),
+    ]
+    derivations = trace_documents([article, *documents]).derivations
+    check = Check(article, (), (), (), derivations, (), (), 4, "")
+    (timeline,) = trace_timelines(check, documents)
+    assert [a.document_id for a in timeline.appearances] == ["1", "2", "4", "3"]
+    assert [a.published is None for a in timeline.appearances] == [False, False, False, True]
+    assert timeline.appearances[2].published.isoformat() == "2026-03-03T09:30:00+00:00"
+    assert trace_timelines(check, documents[::-1]) == (timeline,)

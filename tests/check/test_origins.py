@@ -262,6 +262,10 @@ def test_find_publisher_by_any_name() -> None:
         ({"url": "https://a.courier.example/1"}, {"url": "https://b.courier.example/2"}, True),
         ({"publisher": "courier.example"}, {"url": "https://courier.example/2"}, True),
         ({"publisher": "The Courier"}, {"publisher": "The Herald"}, False),
+        ({"url": "https://www.thetimes.co.uk/1"}, {"url": "https://www.thesun.co.uk/2"}, True),
+        ({"publisher": "Der Standard"}, {"publisher": "The Standard"}, False),
+        ({"publisher": "LA Times"}, {"publisher": "The Times"}, False),
+        ({"publisher": "LA Times"}, {"url": "https://www.latimes.com/1"}, True),
         ({}, {}, False),
         ({"url": "https://x.com/ann/1", "author": "Ann"}, {"url": "https://x.com/bo/1"}, False),
         (

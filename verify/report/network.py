@@ -26,4 +26,6 @@ def write_provenance(content: Content) -> bytes:
 
 def _graph(content: Content) -> nx.DiGraph[str]:
     case = content.case
-    return build_graph(case.check, case.sources) if case.check else nx.DiGraph()
+    return (
+        build_graph(case.check, case.sources, case.rulings.origins) if case.check else nx.DiGraph()
+    )

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verify.check.corroboration.carriers import MOST_NAMED, say_carriers
 from verify.check.corroboration.decisions import say_decisions
 from verify.check.corroboration.grounds import Grounds
-from verify.check.corroboration.paths import ANONYMOUS, Ending, Path
-from verify.check.corroboration.wording import join_origins, name_documents, name_origin
+from verify.check.corroboration.paths import Ending
+from verify.check.corroboration.wording import (
+    join_origins,
+    list_documents,
+    name_documents,
+    name_origin,
+)
 from verify.check.origins.provenance import Provenance
 from verify.model import Flag, SpeakerKind, Status, Uncheckable
 from verify.text.prose import capitalise, count, join, possessive, spell, with_article
@@ -76,151 +82,141 @@ def _word_of_speaker(grounds: Grounds, provenance: Provenance) -> str:
 
 
 def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
-    names = name_documents(_documents(grounds.circular), provenance)
-    one = len(names) == 1
-    behind = sorted({link for p in grounds.circular for link in p.chain if link in grounds.group})
     own = provenance.voices[grounds.article.id]
-    if {provenance.voices[path.text_id] for path in grounds.circular} == {own} and not any(
-        path.is_copied for path in grounds.circular
+    behind = sorted({link for p in grounds.circular for link in p.chain if link in grounds.group})
+    documents = list_documents(grounds.circular)
+    if all(path.text_id == path.document_id for path in grounds.circular) and all(
+        provenance.voices[document] == own for document in documents
     ):
-        relation = "published this article itself, which is no confirmation"
+        names = name_documents(documents, provenance)
+        opening = f"{capitalise(join(names))} published this article itself and cannot confirm it."
     elif own in behind:
-        relation = "repeats this article" if one else "repeat this article"
+        names = name_documents(documents, provenance)
+        who = join(names) if len(names) <= MOST_NAMED else count(len(names), "source")
+        repeat = "only repeats" if len(names) == 1 else "only repeat"
+        opening = f"{capitalise(who)} {repeat} this article."
     else:
-        verb = "carries" if one else "carry"
-        origin = possessive(name_origin(behind[0], provenance))
-        relation = f"{verb} {origin} text, from which this article was made"
-    others = grounds.sources_searched - len(set(_documents(grounds.circular)))
-    rest = f", and {_the_others(others)} on it" if others > 0 else ""
-    only = "" if relation.startswith("published") else "only "
-    return f"{capitalise(join(names))} {only}{relation}{rest}. No independent origin."
+        carriers = [d for d in documents if provenance.voices[d] != behind[0]]
+        opening = _say_made_from(behind[0], name_documents(carriers, provenance), provenance)
+    return f"{opening} No independent origin.{_say_silent(grounds)}"
 
 
-def _the_others(number: int) -> str:
-    if number == 1:
-        return "the one other source searched is silent"
-    return f"the {spell(number)} other sources searched are silent"
+def _say_made_from(origin: str, carriers: Sequence[str], provenance: Provenance) -> str:
+    text = f"{possessive(name_origin(origin, provenance))} text"
+    if not carriers:
+        return f"This article was made from {text}."
+    verb = "carries" if len(carriers) == 1 else "carry"
+    return f"This article was made from {text}, which {join(carriers)} also {verb}."
+
+
+def _say_silent(grounds: Grounds) -> str:
+    others = grounds.sources_searched - len(list_documents(grounds.circular))
+    if others < 1:
+        return ""
+    if others == 1:
+        return " The one other source searched neither supports nor refutes it."
+    return f" None of the {spell(others)} other sources searched supports or refutes it."
 
 
 def _write_single_source(grounds: Grounds, provenance: Provenance) -> str:
-    return f"{_carried_by(grounds.supporting, grounds.support.origins[0], provenance)} One origin."
+    if is_own_word(grounds, provenance):
+        name = possessive(name_origin(grounds.support.origins[0], provenance))
+        return (
+            f"This stands in {name} own text, to which the article attributes it; "
+            "no other source confirms it. One origin."
+        )
+    carried = say_carriers(grounds.supporting, grounds.support.origins[0], provenance)
+    return f"{carried} One origin."
 
 
-def _carried_by(paths: Sequence[Path], origin: str, provenance: Provenance) -> str:
-    """Who carries a statement, and what they all lead to."""
-    names = name_documents(_documents(paths), provenance)
-    if len(names) == 1:
-        return _carried_by_one(paths, names[0], provenance)
-    everyone = "both" if len(names) == 2 else f"all {spell(len(names))}"
-    return (
-        f"{capitalise(spell(len(names)))} sources carry this; "
-        f"{everyone} {_common_ground(paths, origin, provenance)}."
-    )
-
-
-def _carried_by_one(paths: Sequence[Path], name: str, provenance: Provenance) -> str:
-    path, roots = paths[0], sorted({path.root for path in paths})
-    label = name_origin(path.root, provenance)
-    if len(roots) > 1:
-        said = join_origins(roots, provenance)
-        return f"Only {name} carries this, from {said}; all of it rests on that one source."
-    if path.ending is Ending.ANONYMOUS:
-        return f"Only {name} carries this, on the word of somebody it does not name."
-    if path.is_copied:
-        original = with_article(provenance.documents[path.text_id].name)
-        quoting = f", which quotes {label}" if path.ending is Ending.QUOTED else ""
-        return f"Only {name} carries this, in a text copied from {original}{quoting}."
-    if path.ending is Ending.QUOTED:
-        return f"Only {name} carries this, quoting {label}."
-    if path.ending is Ending.CREDITED:
-        return f"Only {name} carries this, and credits {label} with it."
-    return f"This comes from {name} alone, and no other source confirms it."
-
-
-def _common_ground(paths: Sequence[Path], origin: str, provenance: Provenance) -> str:
-    """What all of several sources do: repeat one dispatch, quote one speaker."""
-    label = name_origin(origin, provenance)
-    reporters = {path.chain[0] for path in paths}
-    endings = {path.ending for path in paths}
-    if len(reporters) > 1:
-        if endings == {Ending.QUOTED} and all(path.root == origin for path in paths):
-            return f"quote {label}"
-        return f"{'lead' if origin.startswith(ANONYMOUS) else 'go'} back to {label}"
-    reporter = name_origin(next(iter(reporters)), provenance)
-    quoting = f", which quotes {label}" if endings == {Ending.QUOTED} else ""
-    if len({path.text_id for path in paths}) == 1:
-        return f"repeat one text of {reporter}{quoting or _from_unnamed(endings)}"
-    if endings == {Ending.PUBLISHED}:
-        return f"belong to one publisher, {reporter}"
-    return f"credit {reporter}{quoting or _from_unnamed(endings)}"
-
-
-def _from_unnamed(endings: set[Ending]) -> str:
-    return ", which names nobody for it" if endings == {Ending.ANONYMOUS} else ""
+def is_own_word(grounds: Grounds, provenance: Provenance) -> bool:
+    """True where all support is the own text of the speaker whom the article names."""
+    traced = grounds.find_traced(provenance)
+    return traced is not None and {path.chain for path in grounds.supporting} == {(traced,)}
 
 
 def _write_corroborated(grounds: Grounds, provenance: Provenance) -> str:
     number = len(grounds.support.origins)
-    carriers = len(name_documents(_documents(grounds.supporting), provenance))
+    carriers = len(name_documents(list_documents(grounds.supporting), provenance))
     names = join_origins(grounds.support.origins, provenance)
-    carried = f", in {count(carriers, 'source')}" if carriers > number else ""
-    return f"{capitalise(spell(number))} independent origins support this{carried}: {names}."
+    if carriers > number:
+        return (
+            f"{capitalise(count(carriers, 'source'))} carry this, and they go back to "
+            f"{spell(number)} independent origins: {names}."
+        )
+    unnamed = ""
+    if Flag.ANONYMOUS_ONLY in grounds.flags:
+        unnamed = f" {'Neither' if number == 2 else 'None of them'} stands up for it by name."
+    return f"{capitalise(spell(number))} independent origins support this: {names}.{unnamed}"
 
 
 def _write_conflicting(grounds: Grounds, provenance: Provenance) -> str:
-    both = set(grounds.support.origins) & set(grounds.refutation.origins)
-    if both and set(grounds.support.origins) == set(grounds.refutation.origins):
-        name = join_origins(sorted(both), provenance)
-        against = join(name_documents(_documents(grounds.refuting), provenance))
+    support, refutation = grounds.support.origins, grounds.refutation.origins
+    if set(support) == set(refutation):
+        return _write_self_contradiction(grounds, provenance)
+    for_it, against = (join_origins(found, provenance) for found in (support, refutation))
+    supports = f"{count(len(support), 'origin')} {'supports' if len(support) == 1 else 'support'}"
+    refutes = f"{spell(len(refutation))} {'refutes' if len(refutation) == 1 else 'refute'}"
+    return f"{capitalise(supports)} this ({for_it}); {refutes} it ({against})."
+
+
+def _write_self_contradiction(grounds: Grounds, provenance: Provenance) -> str:
+    """All of it goes back to the same origins, and yet it differs."""
+    for_it = name_documents(list_documents(grounds.supporting), provenance)
+    against = name_documents(list_documents(grounds.refuting), provenance)
+    origin = join_origins(grounds.support.origins, provenance)
+    carries, says = (
+        one if len(names) == 1 else more
+        for names, one, more in ((for_it, "carries", "carry"), (against, "says", "say"))
+    )
+    if for_it == against:
+        return f"{capitalise(join(for_it))} {carries} both this and its contrary. One origin."
+    if for_it == [origin] and origin not in against:
+        goes = "goes" if len(against) == 1 else "go"
         return (
-            f"The sources that go back to {name} contradict each other: "
-            f"{against} {_verb(grounds.refuting, provenance, 'has', 'have')} it differently."
+            f"{capitalise(join(against))} {goes} back to {origin} but {says} otherwise than "
+            f"{origin} itself, which supports this. One origin."
+        )
+    if against == [origin] and origin not in for_it:
+        return (
+            f"{capitalise(join(for_it))} {carries} this from {origin} but changed it: "
+            f"{origin} itself says otherwise. One origin."
         )
     return (
-        (
-            f"{_side(grounds.support.origins, 'supports', 'support', provenance)}; "
-            f"{_side(grounds.refutation.origins, 'refutes', 'refute', provenance)}."
-        )
-        .replace("; One", "; one")
-        .replace("; Two", "; two")
+        f"{capitalise(join(for_it))} {carries} this and {join(against)} {says} otherwise, though "
+        f"both go back to {origin}. One origin."
     )
 
 
-def _verb(paths: Sequence[Path], provenance: Provenance, one: str, more: str) -> str:
-    return one if len(name_documents(_documents(paths), provenance)) == 1 else more
-
-
-def _side(origins: Sequence[str], one: str, more: str, provenance: Provenance) -> str:
-    names = join_origins(origins, provenance)
-    verb = one if len(origins) == 1 else more
-    return f"{capitalise(count(len(origins), 'origin'))} {verb} this, {names}"
-
-
 def _write_refuted(grounds: Grounds, provenance: Provenance) -> str:
-    side = _side(grounds.refutation.origins, "refutes", "refute", provenance)
-    behind = grounds.group & set(grounds.refutation.origins)
+    origins = grounds.refutation.origins
+    names = join_origins(origins, provenance)
+    verb = "refutes" if len(origins) == 1 else "refute"
+    rest = ". No source supports it."
+    behind = grounds.group & set(origins)
     if provenance.voices[grounds.article.id] in behind:
-        return f"{side}, which published the article itself; none supports it."
+        return f"{capitalise(names)}, which published the article itself, {verb} this{rest}"
     if behind:
-        return f"{side}, from which the article was made; none supports it."
-    return f"{side}, and none supports it."
+        return f"{capitalise(names)}, from whose text the article was made, {verb} this{rest}"
+    carriers = name_documents(list_documents(grounds.refuting), provenance)
+    others = [name for name in carriers if name not in names]
+    through = f", in {join(others)}" if others else ""
+    number = capitalise(count(len(origins), "origin"))
+    return f"{number} {verb} this: {names}{through}{rest}"
 
 
 def _remarks(grounds: Grounds, provenance: Provenance) -> list[str]:
     remarks = []
-    traced = grounds.find_traced(provenance)
-    if Flag.TRACED in grounds.flags and traced:
-        name = possessive(name_origin(traced, provenance))
-        remarks.append(f"{capitalise(name)} own text is among the sources.")
     if Flag.NOT_TRACED in grounds.flags:
-        quoted = {p.root for p in grounds.supporting if p.ending is Ending.QUOTED}
-        names = join_origins(sorted(quoted), provenance)
-        if len(quoted) == 1:
-            remarks.append(f"Look for {possessive(names)} own text, which is not at hand.")
-        else:
-            remarks.append(f"Look for the own texts of {names}, which are not at hand.")
+        remarks.append(_say_what_to_look_for(grounds, provenance))
+    if _is_traced_beside_others(grounds, provenance):
+        traced = grounds.find_traced(provenance)
+        name = possessive(name_origin(traced or "", provenance))
+        remarks.append(f"{capitalise(name)} own text is among the sources.")
     if grounds.circular and grounds.status is not Status.NO_EVIDENCE:
-        remarks.append("Texts of the article's own origin are not counted.")
+        names = name_documents(list_documents(grounds.circular), provenance)
+        share = "shares" if len(names) == 1 else "share"
+        remarks.append(f"Not counted: {join(names)}, which {share} the article's origin.")
     if Flag.OLDER_THAN_EVENT in grounds.flags:
         all_of_it = len(grounds.older) == len(grounds.supporting)
         share = "The support" if all_of_it else "Part of the support"
@@ -228,5 +224,16 @@ def _remarks(grounds: Grounds, provenance: Provenance) -> list[str]:
     return [*remarks, *say_decisions((*grounds.supporting, *grounds.refuting), provenance)]
 
 
-def _documents(paths: Sequence[Path]) -> list[str]:
-    return list(dict.fromkeys(path.document_id for path in paths))
+def _say_what_to_look_for(grounds: Grounds, provenance: Provenance) -> str:
+    quoted = sorted({p.root for p in grounds.supporting if p.ending is Ending.QUOTED})
+    names = join_origins(quoted, provenance)
+    if len(quoted) == 1:
+        return f"Look for {possessive(names)} own statement, which is not among the sources."
+    return f"Look for the statements of {names} themselves, which are not among the sources."
+
+
+def _is_traced_beside_others(grounds: Grounds, provenance: Provenance) -> bool:
+    """True where the sentence has not said yet that the speaker's own text is at hand."""
+    if Flag.TRACED not in grounds.flags or is_own_word(grounds, provenance):
+        return False
+    return grounds.status is not Status.SINGLE_SOURCE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from verify.check.corroboration.paths import ANONYMOUS
+from verify.check.corroboration.paths import ANONYMOUS, Path
 from verify.check.origins.provenance import Provenance
 from verify.text.prose import join, with_article
 
@@ -27,3 +27,8 @@ def name_documents(document_ids: Sequence[str], provenance: Provenance) -> list[
     """The publishers of documents, each once, in order."""
     names = [with_article(provenance.documents[d].name) for d in document_ids]
     return list(dict.fromkeys(names))
+
+
+def list_documents(paths: Iterable[Path]) -> list[str]:
+    """The documents that paths begin in, each once, in order."""
+    return list(dict.fromkeys(path.document_id for path in paths))
