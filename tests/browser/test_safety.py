@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.running_app import Window
 from playwright.sync_api import Page, expect
 
-from verify.model import Verdict
+from verify.desk import Upload
+from verify.model import Choice, Reliability, Verdict
 
 PAGES = ("/", "/review", "/sources", "/graph", "/report", "/settings")
 LINKS = ("Case", "Review", "Sources", "Graph", "Report", "Settings")
@@ -22,9 +23,25 @@ _FITS = """() => {
 }"""
 
 
-def test_hostile_texts_run_and_fetch_nothing(make_case, window, hostile):
-    """Scripts, images and Markdown in title, publisher, text, reasons and note stay texts."""
+@pytest.fixture
+def hostile_case(server, make_case, hostile) -> str:
+    """A case with hostile words in everything that is foreign or that a person can write."""
     case_id = make_case(f"Hostile {hostile}"[:190], hostile)
+    desk, case = server.desk, server.desk.case(case_id)
+    first, second = case.sources[:2]
+    claim = case.check.claims[0].id
+    passage = case.check.findings[0].evidence[0].passage.key
+    desk.claims.assign(case_id, [claim], hostile[:80], hostile[:80])
+    desk.grades.give(case_id, first.id, Reliability.C, hostile[:80], hostile)
+    desk.origins.independent(case_id, first.id, second.id, hostile[:80], hostile)
+    desk.choose(case_id, claim, passage, Choice.ACCEPTED, hostile[:80], hostile)
+    desk.add_sources(case_id, [Upload(f"{hostile[:60]}.pdf", b"%PDF-broken")])
+    return case_id
+
+
+def test_hostile_texts_run_and_fetch_nothing(hostile_case, window, hostile):
+    """Scripts, images and Markdown in title, publisher, text, reasons and note stay texts."""
+    case_id = hostile_case
     page = window()
     page.open(f"/review?case={case_id}")
     page.page.get_by_label("Note", exact=True).fill(hostile)
@@ -35,10 +52,16 @@ def test_hostile_texts_run_and_fetch_nothing(make_case, window, hostile):
         page.page.wait_for_timeout(300)
         assert page.page.evaluate("window.pwned") is None, path
         assert page.page.locator("a[href*='probe.example'], img[src*='probe.example']").count() == 0
+    for view in ("Who depends on whom", "Timeline", "Table"):
+        page.open(f"/graph?case={case_id}")
+        page.page.get_by_text(view, exact=True).click()
+        page.settle()
+        assert page.page.evaluate("window.pwned") is None, view
     page.open(f"/review?case={case_id}")
-    page.press("a")
+    for act in ("a", "e", "x"):
+        page.press(act)
+        assert page.page.evaluate("window.pwned") is None, act
     expect(page.page.get_by_role("button", name="Refuted: Nobody was hurt")).to_be_visible()
-    assert page.page.evaluate("window.pwned") is None
 
 
 def test_headers(server):
@@ -89,12 +112,56 @@ def visit(request, server, chromium, decided_case) -> Iterator[Callable[[str], P
     assert not window.complaints
 
 
+def violations(page: Page) -> str:
+    """What axe-core finds against WCAG 2.2 A and AA, as a report; empty where nothing."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": rules})
+    return found.generate_report() if found.violations_count else ""
+
+
 @pytest.mark.parametrize("name", LINKS)
 def test_axe_finds_nothing(visit, name):
-    """WCAG 2.2 A and AA by axe-core: no violation."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(visit(name), options={"runOnly": rules})
-    assert found.violations_count == 0, found.generate_report()
+    """No violation on any page, in either theme."""
+    assert not violations(visit(name))
+
+
+STATES = {
+    "article": ("review", lambda page: page.press("a")),
+    "editing": ("review", lambda page: page.press("e")),
+    "marked": ("review", lambda page: page.press("x")),
+    "keys": ("review", lambda page: page.press("?")),
+    "table": ("graph", lambda page: _click(page, "Table")),
+    "timeline": ("graph", lambda page: _click(page, "Timeline")),
+    "data": ("report", lambda page: _click(page, "As data")),
+    "adding": ("sources", lambda page: _click(page, "Add sources")),
+    "correcting": ("sources", lambda page: _click(page, "Correct this")),
+}
+
+
+def _click(page: Window, words: str) -> None:
+    page.page.get_by_text(words, exact=True).first.click()
+    page.settle()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(server, chromium, decided_case, scheme):
+    """Popovers, sheets, tables and the article are as accessible as the pages."""
+    window = Window(chromium, server.url, scheme, 1440, 900)
+    found = {}
+    for state, (path, reach) in STATES.items():
+        window.open(f"/{path}?case={decided_case}")
+        reach(window)
+        found[state] = violations(window.page)
+    window.close()
+    assert not {state: words for state, words in found.items() if words}
+
+
+def test_axe_finds_nothing_on_a_phone(window, decided_case):
+    """The same pages at 390 pixels, where other parts are shown."""
+    page = window(width=390, height=844)
+    for path in PAGES:
+        page.open(f"{path}?case={decided_case}")
+        assert not violations(page.page), path
 
 
 @pytest.mark.parametrize("visit", ["light"], indirect=True)

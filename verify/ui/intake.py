@@ -9,10 +9,16 @@ import streamlit as st
 
 from verify.desk import Upload
 from verify.errors import VerifyError
+from verify.ingest.intake import MOST_ADDRESSES, PLAIN, Intake
+from verify.ui.markup import element, show
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
+_MANY = ["csv", "tsv", "jsonl", "ndjson", "eml", "mht", "mhtml", "warc", "gz", "xml"]
+"""Files that hold any number of documents, or the addresses of some."""
+_TABLES = (".csv", ".tsv")
 _MOST_MB = 25
+_NO_COLUMN = "(none)"
 
 
 def show_article_forms(case_id: str) -> None:
@@ -82,21 +88,64 @@ def show_source_forms(case_id: str) -> None:
     """Three ways to give sources, several at once; they are read in the background."""
     addresses, files, paste = st.tabs(["Addresses", "Files", "Paste text"])
     with addresses:
-        st.text_area("One web address a line", key="addresses", height=120, max_chars=40_000)
+        st.text_area(
+            "Web pages, feeds and sitemaps, one address a line",
+            key="addresses",
+            height=120,
+            max_chars=40_000,
+        )
+        st.number_input(
+            "At most, from one feed or sitemap", 1, 2000, MOST_ADDRESSES, key="most_addresses"
+        )
         st.button("Fetch these", key="add_addresses", on_click=_add_addresses, args=(case_id,))
     with files:
         st.file_uploader(
-            "Text, Markdown, HTML, PDF, Word or JSON Lines",
-            type=[*TYPES, "jsonl"],
+            "Text, web page, PDF, Word, table (CSV), mail, saved page, web archive, JSON Lines",
+            type=[*TYPES, *_MANY],
             accept_multiple_files=True,
             key="source_files",
             max_upload_size=_MOST_MB,
         )
+        _show_columns()
         st.button("Add these files", key="add_files", on_click=_add_files, args=(case_id,))
     with paste:
         st.text_input("Name it (publisher, title)", key="source_title", max_chars=200)
         st.text_area("Text", key="source_text_given", height=120, max_chars=MOST_CHARACTERS)
         st.button("Add this text", key="add_text", on_click=_add_text, args=(case_id,))
+
+
+def _show_columns() -> None:
+    """For a table, which column holds what; what was guessed is chosen."""
+    table = next((f for f in _files() if f.name.lower().endswith(_TABLES)), None)
+    outline = attempt(desk().outline_table, table) if table else None
+    if table is None or outline is None:
+        return
+    show(element("p", f"The columns of {table.name}", "v-label"))
+    choices = [_NO_COLUMN, *outline.headings]
+    with st.container(horizontal=True, gap="xsmall"):
+        for field, label in _FIELDS.items():
+            guess = outline.columns.get(field)
+            st.selectbox(
+                label,
+                choices,
+                index=choices.index(guess) if guess in choices else 0,
+                key=f"column_{field}",
+                width=150,
+            )
+
+
+_FIELDS = {
+    "text": "Text",
+    "url": "Address",
+    "publisher": "Publisher",
+    "title": "Title",
+    "published": "Date",
+}
+
+
+def _files() -> list[Upload]:
+    files = st.session_state.get("source_files") or []
+    return [Upload(file.name, file.getvalue()) for file in files]
 
 
 def _add_addresses(case_id: str) -> None:
@@ -105,13 +154,15 @@ def _add_addresses(case_id: str) -> None:
     foreign = [line for line in lines if "://" not in line]
     if foreign:
         tell(f"“{foreign[0]}” is no web address; begin it with https://.", "warning")
-    elif _start(case_id, lines):
+    elif _start(case_id, lines, Intake(most=int(st.session_state.most_addresses))):
         st.session_state.addresses = ""
 
 
 def _add_files(case_id: str) -> None:
-    files = st.session_state.source_files or []
-    _start(case_id, [Upload(file.name, file.getvalue()) for file in files])
+    state = st.session_state
+    chosen = {field: state.get(f"column_{field}") for field in _FIELDS}
+    columns = {field: name for field, name in chosen.items() if name and name != _NO_COLUMN}
+    _start(case_id, _files(), Intake(columns=columns))
 
 
 def _add_text(case_id: str) -> None:
@@ -124,8 +175,8 @@ def _add_text(case_id: str) -> None:
         state.source_text_given = state.source_title = ""
 
 
-def _start(case_id: str, given: Sequence[str | Upload]) -> bool:
+def _start(case_id: str, given: Sequence[str | Upload], intake: Intake = PLAIN) -> bool:
     if not given:
         tell("There is nothing to add yet.", "warning")
         return False
-    return attempt(desk().start_adding, case_id, given) is not None
+    return attempt(desk().start_adding, case_id, given, intake) is not None

@@ -8,14 +8,21 @@ from verify.model import Stance
 from verify.ui.board import Board
 from verify.ui.components import GRAPH
 from verify.ui.graph_layout import Column, Layout, describe_threads, lay_out, own_id
+from verify.ui.graph_overviews import (
+    WAYS,
+    describe_dependence,
+    lay_timeline,
+    tell_dependence,
+)
 from verify.ui.graph_panel import show_traced, show_whole
 from verify.ui.graph_view import NOT_COUNTED, describe_graph
 from verify.ui.markup import chip, element, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
+from verify.ui.timeline import draw_timeline
 from verify.ui.words import LOOKS, STANCES, count_of
 
-PICTURE, TABLE = "Picture", "Table"
+PICTURE, DEPENDENCE, TIMELINE, TABLE = "Picture", "Who depends on whom", "Timeline", "Table"
 
 
 def show_page() -> None:
@@ -34,10 +41,13 @@ def _show_graph(board: Board) -> None:
         main, side = st.columns([3.4, 1], gap="medium")
     with main, st.container(gap="small"):
         view = _show_tools(board, layout)
-        if not layout.nodes:
-            show(
-                element("p", "No passage supports or refutes a claim, so nothing hangs.", "v-lead")
-            )
+        if view == DEPENDENCE:
+            _show_dependence(board)
+        elif view == TIMELINE:
+            _show_timeline(board)
+        elif not layout.nodes:
+            nothing = "No passage supports or refutes a claim, so nothing hangs."
+            show(element("p", nothing, "v-lead"))
         elif view == TABLE:
             _show_table(board, layout)
         else:
@@ -47,7 +57,8 @@ def _show_graph(board: Board) -> None:
                     data=describe_graph(board, layout, traced.id if traced else None),
                     on_traced_change=_on_traced,
                 )
-        _show_left_out(layout)
+        if view in (PICTURE, TABLE):
+            _show_left_out(layout)
     with side, st.container(key="side", gap="small"):
         if traced:
             show_traced(board, layout, traced)
@@ -59,15 +70,40 @@ def _show_tools(board: Board, layout: Layout) -> str:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         view = st.segmented_control(
             "View",
-            [PICTURE, TABLE],
+            [PICTURE, DEPENDENCE, TIMELINE, TABLE],
             default=PICTURE,
             key="graph_view",
             label_visibility="collapsed",
             required=True,
         )
-        _show_legend(board, layout)
-        st.toggle("Passages merely on the subject, too", key="with_mentions")
+        if view in (PICTURE, TABLE):
+            _show_legend(board, layout)
+            st.toggle("Passages merely on the subject, too", key="with_mentions")
     return str(view)
+
+
+def _show_dependence(board: Board) -> None:
+    drawn = describe_dependence(board)
+    if not drawn["edges"]:
+        show(element("p", "No text shows that it has anything from another.", "v-lead"))
+        return
+    ways = {row.how for rows in board.derivations.values() for row in rows}
+    lines = "".join(line_sample(WAYS[way]) for way in WAYS if way in ways)
+    show(f'<div class="v-legend">{lines}</div>')
+    with st.container(key="plot"):
+        GRAPH(key="dependence", data=drawn, on_traced_change=lambda: None)
+    head = ("Text", "What it does", "Which", "Why")
+    show(table(head, tell_dependence(board), "Who depends on whom"))
+
+
+def _show_timeline(board: Board) -> None:
+    rows = lay_timeline(board)
+    words = (
+        "Texts that lead to one origin, on one scale. Full dots are first hand, open ones derived."
+        if rows
+        else "No two texts with a date lead to one origin."
+    )
+    show(element("p", words, "v-kicker"), draw_timeline(rows))
 
 
 def _show_legend(board: Board, layout: Layout) -> None:

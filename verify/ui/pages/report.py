@@ -2,69 +2,46 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
+from verify.errors import VerifyError
 from verify.model import Status, Verdict
-from verify.report import FORMATS, Format
 from verify.ui.board import Board
+from verify.ui.case_overview import decisions
 from verify.ui.components import PREVIEW
-from verify.ui.markup import element, items, show, table, tally
+from verify.ui.markup import bar, element, items, show, table, tally
 from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
-from verify.ui.session import desk
-from verify.ui.words import TO_REVIEW, VERDICTS, count_of, shorten
+from verify.ui.report_choice import ReportChoice, choose_report
+from verify.ui.words import count_of, shorten
+
+_LONGEST = 40_000
+"""Characters of a data file that are shown before it is downloaded."""
+_TEXTS = ("text/", "application/json", "application/ld+json", "application/graphml+xml")
 
 
 def show_page() -> None:
-    """Show the state of the case, the downloads and the preview."""
+    """Show the choice of reports, the state of the case and the preview."""
     board = show_masthead()
     if board is None or show_missing(board):
         return
-    left, right = st.columns([1, 2.4], gap="medium")
+    left, right = st.columns([1, 2.8], gap="large")
     with left, st.container(key="side", gap="small"):
-        _show_downloads(board)
+        show(element("h2", "The report", "v-head"))
+        choice = choose_report(board)
         _show_unfinished(board)
-    with right, st.container(key="preview", gap="small"):
-        _show_preview(board)
-
-
-def _show_downloads(board: Board) -> None:
-    show(element("h2", "Take it away", "v-head"))
-    kind = st.radio(
-        "Format",
-        list(FORMATS.values()),
-        format_func=lambda format: format.label,
-        captions=[format.use for format in FORMATS.values()],
-        key="format",
-        persist_state="session",
-    )
-    st.download_button(
-        f"Download {kind.label}",
-        data=partial(desk().report, board.case.id, kind.name),
-        file_name=_file_name(board, kind),
-        mime=kind.media_type,
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
-        key="download",
-    )
-
-
-def _file_name(board: Board, kind: Format) -> str:
-    words = "".join(c if c.isalnum() else "-" for c in board.case.title.lower())
-    parts = [part for part in words.split("-") if part]
-    return "-".join(parts)[:60] + kind.suffix if parts else f"report{kind.suffix}"
+    with right, st.container(key="preview", gap="xsmall"):
+        _show_preview(board, choice)
 
 
 def _show_unfinished(board: Board) -> None:
-    show(element("h2", "What is decided", "v-head"))
-    counts = [(VERDICTS[verdict], board.by_verdict.get(verdict, 0)) for verdict in VERDICTS]
-    show(tally([*counts, (TO_REVIEW, len(board.open_claims))], "Verdicts"))
-    show(element("h2", "What is unfinished", "v-head"))
-    show(items(unfinished(board)))
+    show(
+        element("h2", "What is decided", "v-head"),
+        bar(decisions(board), "Verdicts"),
+        tally([entry for entry in decisions(board) if entry[1]], "Verdicts"),
+    )
+    show(element("h2", "What is unfinished", "v-head"), items(unfinished(board)))
     if board.open_claims and st.button(
         "Go on reviewing", key="go_on", icon=":material/arrow_forward:", width="stretch"
     ):
@@ -95,20 +72,26 @@ def unfinished(board: Board) -> list[str]:
     return found or ["Nothing: every checkable claim has a verdict with a note."]
 
 
-def _show_preview(board: Board) -> None:
-    view = st.segmented_control(
-        "Preview",
-        ["As the reader sees it", "As a table"],
-        default="As the reader sees it",
-        key="preview_kind",
-        label_visibility="collapsed",
-        required=True,
-    )
-    if view == "As a table":
-        show(table(("Claim", "Verdict", "Found", "Note", "By"), _rows(board), "All claims"))
-    else:
-        page = desk().report(board.case.id, "html").decode("utf-8")
-        PREVIEW(key="preview_page", data={"page": page})
+def _show_preview(board: Board, choice: ReportChoice) -> None:
+    try:
+        if choice.kind is not None:
+            # every format of a kind says the same; the web page can be shown
+            page = choice.write_page(board.case.id).decode("utf-8")
+            PREVIEW(key="preview_page", data={"page": page})
+        elif choice.format.media_type.startswith(_TEXTS):
+            _show_text(choice.write(board.case.id).decode("utf-8"))
+        else:
+            show(table(("Claim", "Verdict", "Found", "Note", "By"), _rows(board), "All claims"))
+    except VerifyError as error:
+        show(element("p", str(error), "v-message v-warning"))
+
+
+def _show_text(text: str) -> None:
+    if len(text) > _LONGEST:
+        words = f"The first {_LONGEST:,} of {len(text):,} characters."
+        show(element("p", words, "v-kicker"))
+    with st.container(key="preview_text"):
+        st.code(text[:_LONGEST], language=None, wrap_lines=True)
 
 
 def _rows(board: Board) -> list[tuple[str, ...]]:

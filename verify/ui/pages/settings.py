@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from verify import __version__
+from verify.house import VERIFYS_OWN
 from verify.ui.components import COOKIE
 from verify.ui.help_sheet import key_list
 from verify.ui.markup import element, facts, show
@@ -16,29 +18,62 @@ from verify.ui.session import (
     show_message,
     tell,
 )
+from verify.ui.words import count_of
 
 
 def show_page() -> None:
     """Show the settings; those of the machine stand in ``verify.toml`` and are only named here."""
     show(element("h1", "Settings", "v-title"))
     show_message()
-    left, right = st.columns(2, gap="large")
+    left, middle, right = st.columns([1, 1.1, 1.1], gap="large")
     with left, st.container(gap="small"):
-        show(element("h2", "Who signs", "v-head"))
-        st.session_state.setdefault("name_field", reviewer())
-        st.text_input(
-            "Your name, as it stands under decisions", key="name_field", max_chars=LONGEST_NAME
-        )
-        st.button("Sign with this name", key="sign", on_click=_sign)
-        show(element("p", "This browser remembers it.", "v-kicker"))
-        if given := st.session_state.get("reviewer_name"):
-            COOKIE(key="name_cookie", data={"name": NAME_COOKIE, "value": given})
-        show(element("h2", "This machine", "v-head"))
-        show(facts(_machine()))
+        _show_signature()
+        show(element("h2", "House style of reports", "v-head"), *_tell_house())
+    with middle, st.container(gap="small"):
+        show(element("h2", "This machine", "v-head"), facts(_machine()))
+        show(element("h2", "Bringing sources in", "v-head"), facts(_manners()))
+        words = "These stand in verify.toml, or in VERIFY_ variables of the environment."
+        show(element("p", words, "v-kicker"))
     with right:
-        show(element("h2", "Keys of the review desk", "v-head"))
-        show(element("p", "They rest while you type; a held key decides once.", "v-kicker"))
+        show(
+            element("h2", "Keys of the review desk", "v-head"),
+            element("p", "They rest while you type; a held key decides once.", "v-kicker"),
+        )
         show(key_list())
+
+
+def _show_signature() -> None:
+    show(element("h2", "Who signs", "v-head"))
+    st.session_state.setdefault("name_field", reviewer())
+    st.text_input(
+        "Your name, as it stands under decisions", key="name_field", max_chars=LONGEST_NAME
+    )
+    st.button("Sign with this name", key="sign", on_click=_sign)
+    show(element("p", "This browser remembers it.", "v-kicker"))
+    if given := st.session_state.get("reviewer_name"):
+        COOKIE(key="name_cookie", data={"name": NAME_COOKIE, "value": given})
+
+
+def _tell_house() -> list[str]:
+    """What the newsroom set, or how it is set."""
+    house = settings().house
+    if house == VERIFYS_OWN:
+        words = (
+            "Verify's own. A newsroom sets its name, logo, colours, verdict words and language in "
+            "the table [house] of verify.toml."
+        )
+        return [element("p", words, "v-plainly")]
+    rows: list[tuple[str, str | None]] = [
+        ("Name", house.name),
+        ("Published at", house.url),
+        ("Language", house.language),
+        ("Logo", house.logo),
+        ("How we check", house.methodology),
+        ("Colours", ", ".join(f"{name} {colour}" for name, colour in house.colours)),
+        *((f"“{verdict}”", f"{word}: {meaning}") for verdict, word, meaning in house.words),
+        ("Ratings", ", ".join(f"{word} {number:g}" for word, number in house.ratings)),
+    ]
+    return [facts(rows)]
 
 
 def _sign() -> None:
@@ -57,7 +92,20 @@ def _machine() -> list[tuple[str, str | None]]:
         ("Snapshots", own.snapshots or "beside the database"),
         ("Passages for each claim", str(own.passages_per_claim)),
         ("Least likeness", f"{own.minimum_score:g}"),
+        ("Cases", str(len(desk().cases()))),
+        ("Version", __version__),
+    ]
+
+
+def _manners() -> list[tuple[str, str | None]]:
+    own = settings()
+    return [
         ("Time for one address", f"{own.fetch_timeout:g} seconds"),
         ("Largest page or file", f"{own.fetch_limit_mb} MB"),
-        ("Cases", str(len(desk().cases()))),
+        ("Pause between two pages", f"{own.fetch_pause:g} seconds for one site"),
+        ("Sites at once", str(own.fetch_at_once)),
+        ("A busy site is asked again", f"{count_of(own.fetch_retries, 'time')}"),
+        ("robots.txt", "respected" if own.respect_robots else "ignored"),
+        ("Named to sites", own.contact or "no address"),
+        ("Timestamps by", own.timestamp_authority or "nobody"),
     ]

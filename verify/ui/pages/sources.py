@@ -7,6 +7,7 @@ import streamlit as st
 from verify.model import Document, Stance
 from verify.ui.board import Board
 from verify.ui.components import describe_row, show_list
+from verify.ui.failed_sources import show_failed
 from verify.ui.intake import show_source_forms
 from verify.ui.jobs_panel import show_jobs
 from verify.ui.markup import chip, element, facts, items, show
@@ -47,6 +48,7 @@ def show_page() -> None:
             show(element("p", stale, "v-message v-warning"))
         with st.popover("Add sources", icon=":material/add:", width="stretch"):
             show_source_forms(board.case.id)
+        show_failed(board.case.id)
         current = _current(sources)
         show_list(
             "source_list",
