@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,19 @@ class Settings:
     port: int = 8501
     house: House = VERIFYS_OWN
     """How reports look and speak; only a table of ``verify.toml`` sets it."""
+    judge_model: str = ""
+    """Folder of a Hugging Face model for natural language inference that judges pairs."""
+    judge_url: str = ""
+    """Base address of an OpenAI-compatible service that judges pairs: each claim and passage is
+    sent there. Empty: nothing is sent anywhere."""
+    judge_name: str = ""
+    """Name of the model at ``judge_url``."""
+    judge_key: str = field(default="", repr=False)
+    """Key for ``judge_url``; better set as VERIFY_JUDGE_KEY than in a file."""
+    judge_timeout: float = 60.0
+    """Seconds for one answer of ``judge_url``."""
+    judge_cache: str = ""
+    """Folder of the answers of ``judge_url``; in the user's cache folder where it is empty."""
 
 
 def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
@@ -75,7 +88,7 @@ def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
     path = toml or Path("verify.toml")
     if toml is not None or path.is_file():
         settings = _merge(settings, _read_toml(path), str(path))
-    names = {field.name for field in fields(Settings)} - {"house"}
+    names = {each.name for each in fields(Settings)} - {"house"}
     environment = {
         name: os.environ[f"VERIFY_{name.upper()}"]
         for name in names
@@ -95,7 +108,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _merge(settings: Settings, values: dict[str, Any], place: str) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = {each.name for each in fields(Settings)}
     unknown = sorted(set(values) - known)
     if unknown:
         raise InputError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from verify.check.attribution import attribute, audit_attribution
 from verify.check.claims import edit_claims, find_claims, read_claims
@@ -20,7 +19,7 @@ from verify.check.corroboration import (
 from verify.check.index import PassageIndex
 from verify.check.match import match_claim
 from verify.check.origins import trace_documents
-from verify.check.stance import Event, judge
+from verify.check.stance import Event, Judge, judge_passages
 from verify.config import Settings
 from verify.model import (
     Check,
@@ -36,7 +35,6 @@ from verify.model import (
     Speaker,
     Stance,
 )
-from verify.text.dates import parse_published
 from verify.text.sentences import split_sentences
 from verify.text.tokens import tokenize
 
@@ -58,13 +56,15 @@ def check_article(
     settings: Settings,
     progress: Progress | None = None,
     rulings: Rulings = NO_RULINGS,
+    model: Judge | None = None,
 ) -> Check:
     """Find the article's claims and what the sources say of each.
 
     ``rulings`` are what people decided on claims, evidence and origins; they stand above the
-    machine. The result depends on nothing but the arguments; sources may come in any order.
+    machine. ``model`` judges in place of Verify's own rules, where a newsroom brings one. The
+    result depends on nothing but the arguments; sources may come in any order.
     """
-    groundwork = lay_groundwork(article, sources, settings, progress, rulings)
+    groundwork = lay_groundwork(article, sources, settings, progress, rulings, model=model)
     return draw_findings(article, sources, groundwork, rulings, progress)
 
 
@@ -75,6 +75,7 @@ def lay_groundwork(
     progress: Progress | None = None,
     rulings: Rulings = NO_RULINGS,
     earlier: Groundwork | None = None,
+    model: Judge | None = None,
 ) -> Groundwork:
     """Read the article's claims, those that people cut included, and compare each with the sources.
 
@@ -93,7 +94,8 @@ def lay_groundwork(
     claims = edit_claims(machine, rulings.edits, by_hand).claims
     wanted = {_key(claim): claim for claim in (*machine, *claims) if claim.checkable}
     done = {(item.claim_id, item.stated): item for item in earlier.compared} if earlier else {}
-    fresh = _compare(article, wanted, done, sources, settings, tell, rulings)
+    surroundings = Surroundings([article, *sources], article, model)
+    fresh = _compare(wanted, done, sources, surroundings, settings, tell, rulings)
     compared = tuple({**done, **fresh}.values())
     return Groundwork(machine, by_hand, compared, tuple(source.id for source in sources))
 
@@ -196,37 +198,35 @@ def find_evidence(
         limit=settings.passages_per_claim,
         minimum_score=settings.minimum_score,
     )
-    claim_date = surroundings.date_of(claim.passage.document_id)
-    judged = (
-        Evidence(match, surroundings.judge(claim.stated, match.passage, claim_date))
-        for match in matches
-    )
+    judgements = surroundings.judge(claim.stated, [match.passage for match in matches])
+    judged = map(Evidence, matches, judgements)
     return [evidence for evidence in judged if evidence.stance is not Stance.UNRELATED]
 
 
 class Surroundings:
     """What stands around passages: their documents' names, dates and openings."""
 
-    def __init__(self, documents: Iterable[Document], article: Document | None = None) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        article: Document | None = None,
+        model: Judge | None = None,
+    ) -> None:
         self._documents = {document.id: document for document in documents}
         self._event = Event(article) if article else None
+        self._model = model
 
-    def judge(self, claim: str, passage: Passage, claim_date: date | None = None) -> Judgement:
-        """Judge a passage of one of the documents in its context."""
-        document = self._documents[passage.document_id]
-        judgement = judge(
-            claim,
-            passage.quote,
-            before=_introduce(document),
-            claim_date=claim_date,
-            passage_date=self.date_of(document.id),
-        )
-        return self._event.restrain(judgement, document) if self._event else judgement
-
-    def date_of(self, document_id: str) -> date | None:
-        """When the document was published, as far as it is known."""
-        document = self._documents.get(document_id)
-        return parse_published(document.published) if document else None
+    def judge(self, claim: str, passages: Sequence[Passage]) -> list[Judgement]:
+        """Judge passages of the documents, each in its context."""
+        documents = [self._documents[passage.document_id] for passage in passages]
+        texts = [
+            (passage.quote, _introduce(document))
+            for passage, document in zip(passages, documents, strict=True)
+        ]
+        if self._event is None:
+            return judge_passages(claim, texts, self._model)
+        judged = judge_passages(claim, texts, self._model, self._event.names)
+        return [self._event.restrain(*pair) for pair in zip(judged, documents, strict=True)]
 
 
 def _introduce(document: Document) -> str:
@@ -236,10 +236,10 @@ def _introduce(document: Document) -> str:
 
 
 def _compare(
-    article: Document,
     wanted: Mapping[Key, Claim],
     done: Mapping[Key, Compared],
     sources: Sequence[Document],
+    surroundings: Surroundings,
     settings: Settings,
     tell: Progress,
     rulings: Rulings,
@@ -247,7 +247,6 @@ def _compare(
     """What is new of the claims that are wanted, matched and judged; speakers named."""
     if not sources:
         return {key: Compared(*key, ()) for key in wanted if key not in done}
-    surroundings = Surroundings([article, *sources], article)
     documents = {source.id: source for source in sources}
     unknown = {key: claim for key, claim in wanted.items() if key not in done}
     matched = _match(unknown, sources, surroundings, settings, tell)
@@ -291,14 +290,9 @@ def _judge_attached(
     claim: Claim, passages: Iterable[Passage], surroundings: Surroundings
 ) -> list[Evidence]:
     """What the machine makes of passages that people attached: it is shown beside what they say."""
-    claim_date = surroundings.date_of(claim.passage.document_id)
-    return [
-        Evidence(
-            Match(claim.id, passage, 1.0, ()),
-            surroundings.judge(claim.stated, passage, claim_date),
-        )
-        for passage in passages
-    ]
+    passages = list(passages)
+    matches = (Match(claim.id, passage, 1.0, ()) for passage in passages)
+    return list(map(Evidence, matches, surroundings.judge(claim.stated, passages)))
 
 
 def _name_speakers(

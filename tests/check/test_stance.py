@@ -60,6 +60,30 @@ FAITHFUL = [
         "The minister denied that the ministry lost the files.",
         "The minister denied on Friday that the ministry lost the files.",
     ),
+    # a word for an expression
+    ("Mira Dolan resigned on Monday.", "Mira Dolan stepped down on Monday."),
+    ("Police in Oskamp arrested Ivo Lanz.", "Ivo Lanz was taken into custody in Oskamp by police."),
+    ("Nine people died in the fire.", "Nine people lost their lives in the blaze."),
+    ("Tarnow Shipping cancelled the cruise.", "The cruise was called off by Tarnow Shipping."),
+    ("Exports from Verlund rose by 3 percent.", "Exports from Verlund went up by 3 percent."),
+    # the same from the other side
+    ("Jana Ortlieb beat Peter Halm in the final.", "Peter Halm lost to Jana Ortlieb in the final."),
+    ("Peter Halm lost to Jana Ortlieb.", "Peter Halm was defeated by Jana Ortlieb."),
+    ("Ivo Lanz gave 40 crowns to the club.", "The club received 40 crowns from Ivo Lanz."),
+    # both do it to each other
+    (
+        "Tarnow Shipping signed an agreement with Halm Rail.",
+        "Halm Rail signed an agreement with Tarnow Shipping.",
+    ),
+    # where and when stand in another order
+    (
+        "After the crash in Oskamp, the hospital admitted nine people.",
+        "Nine people were admitted to hospital after the crash in Oskamp.",
+    ),
+    # a verb of state
+    ("The market in Oskamp stayed shut on Tuesday.", "The market in Oskamp was shut on Tuesday."),
+    # "not" and "refused to" deny alike
+    ("The ministry would not publish the report.", "The ministry refused to publish the report."),
     # "not only" negates nothing
     (
         "The storm damaged the harbour.",
@@ -106,7 +130,24 @@ DISTORTED = [
     ("A whale swam up the river.", "The report that a whale swam up the river was a hoax."),
     ("The mayor took bribes.", "Did the mayor take bribes?"),
     ("The company will sell the ship.", "If prices rise, the company will sell the ship."),
+    # another verb, though all else is the same
+    ("Police in Oskamp arrested Ivo Lanz.", "Police in Oskamp questioned Ivo Lanz."),
+    ("Divers found a wreck off Oskamp.", "Divers searched for a wreck off Oskamp."),
+    ("Verlund imposed a ban on diesel boats.", "Verlund lifted the ban on diesel boats."),
+    ("Oskamp banned diesel boats.", "Oskamp is thinking about a ban on diesel boats."),
+    ("Nine workers went on strike on Monday.", "Nine workers voted against a strike on Monday."),
+    ("Ivo Lanz gave 40 crowns to the club.", "Ivo Lanz received 40 crowns from the club."),
+    ("Jana Ortlieb beat Peter Halm.", "Jana Ortlieb lost to Peter Halm."),
+    ("Tarnow Shipping built a pier in Oskamp.", "Tarnow Shipping wants to build a pier in Oskamp."),
+    # figures that count nothing, bounds, other days
+    ("The session begins at 10 a.m.", "The session begins at 8 a.m."),
+    ("The court sits in room No. 7.", "The court sits in room No. 9."),
+    ("At most ten ships were hit.", "At least ten ships were hit."),
+    ("The ferry left on Monday.", "The ferry left on Thursday."),
+    # a name within what is counted
+    ("Six Verlund sailors were freed.", "Six Oskamp sailors were freed."),
     # said by somebody else
+    ("Britain said that the dam is safe.", "The dam is safe."),
     ("Jana Ortlieb said that the dam is safe.", "Peter Halm said that the dam is safe."),
 ]
 
@@ -219,6 +260,8 @@ def test_every_guard_explains_itself():
 
 class Eager:
     """A model that believes everything."""
+
+    name = "Eager"
 
     def judge_batch(self, pairs):
         return [Probabilities(0.97, 0.01, 0.01, 0.01) for _ in pairs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from verify.cli.options import Inputs, output_option
+from verify.cli.options import Inputs, choose_judge, output_option
 from verify.cli.output import show_progress, write_lines, write_text
 
 _EXAMPLES = """\b
@@ -64,7 +64,13 @@ def check(article: str, sources: tuple[str, ...], form: str, output: str | None)
     inputs = Inputs(load_settings())
     document = inputs.read_one(article)
     documents = inputs.read(sources)
-    result = check_article(document, documents, inputs.settings, progress=show_progress)
+    result = check_article(
+        document,
+        documents,
+        inputs.settings,
+        progress=show_progress,
+        model=choose_judge(inputs.settings),
+    )
     if form in ("json-lines", "jsonl"):
         from verify.report.lines import finding_lines
 

@@ -93,9 +93,13 @@ def _language_model() -> str:
 
 def _judge() -> str:
     from verify.check.stance import judge
+    from verify.config import load_settings
+    from verify.ingest.judges import describe_judge, open_judge
 
-    stance = judge("Nine boats sank.", "The office said that no boat sank.").stance
-    return f"works ({stance.value} on the test pair)"
+    settings = load_settings()
+    claim, passage = "Nine boats sank.", "The office said that no boat sank."
+    stance = judge(claim, passage, model=open_judge(settings)).stance
+    return f"{describe_judge(settings)} ({stance.value} on the test pair)"
 
 
 def _lexicons() -> str:

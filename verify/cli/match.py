@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from verify.cli.options import Inputs, output_option
+from verify.cli.options import Inputs, choose_judge, output_option
 from verify.cli.output import show_progress, write_lines
 from verify.cli.records import ClaimRecord, read_claims
 
@@ -70,7 +70,7 @@ def _evidence_lines(
 
     index = PassageIndex()
     index.add(documents)
-    surroundings = Surroundings(documents)
+    surroundings = Surroundings(documents, model=choose_judge(inputs.settings))
     for number, record in enumerate(records, start=1):
         matches = match_claim(
             record.id,
@@ -80,6 +80,6 @@ def _evidence_lines(
             minimum_score=inputs.settings.minimum_score,
             within=record.source_ids if within else None,
         )
-        for found in matches:
-            yield evidence_line(found, surroundings.judge(record.text, found.passage))
+        judgements = surroundings.judge(record.text, [found.passage for found in matches])
+        yield from map(evidence_line, matches, judgements)
         show_progress("claims matched", number, len(records))

@@ -11,6 +11,7 @@ from verify.cli.output import say
 from verify.errors import FetchError
 
 if TYPE_CHECKING:
+    from verify.check.stance import Judge
     from verify.config import Settings
     from verify.ingest import Failure, Received
     from verify.model import Document
@@ -32,6 +33,16 @@ def database_option(command: Command) -> Command:
     return click.option("--db", metavar="URL", help="Database: any SQLAlchemy URL (or VERIFY_DB).")(
         command
     )
+
+
+def choose_judge(settings: Settings) -> Judge | None:
+    """The judge that the settings name, announced on stderr; None where Verify judges itself."""
+    from verify.ingest.judges import describe_judge, open_judge
+
+    model = open_judge(settings)
+    if model:
+        say(describe_judge(settings))
+    return model
 
 
 class Inputs:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from verify.cli.options import output_option
+from verify.cli.options import choose_judge, output_option
 from verify.cli.output import show_progress, write_lines
 from verify.cli.records import PairRecord, read_pairs
+
+if TYPE_CHECKING:
+    from verify.check.stance import Judge
 
 _EXAMPLES = """\b
 Examples:
@@ -23,16 +26,19 @@ Examples:
 @output_option
 def stance(pairs: str, output: str | None) -> int:
     """Judge whether each text of PAIRS (a sentence or an article) supports or refutes its claim."""
-    write_lines(list(_stance_lines(read_pairs(pairs))), output)
+    from verify.config import load_settings
+
+    model = choose_judge(load_settings())
+    write_lines(list(_stance_lines(read_pairs(pairs), model)), output)
     return 0
 
 
-def _stance_lines(records: list[PairRecord]) -> Iterator[dict[str, Any]]:
+def _stance_lines(records: list[PairRecord], model: Judge | None) -> Iterator[dict[str, Any]]:
     from verify.check.stance import judge_document
     from verify.model import Document
     from verify.report.lines import stance_line
 
     for number, record in enumerate(records, start=1):
-        passage, judgement = judge_document(record.claim, Document(record.id, record.text))
+        passage, judgement = judge_document(record.claim, Document(record.id, record.text), model)
         yield stance_line(record.id, passage, judgement)
         show_progress("pairs judged", number, len(records))

@@ -32,11 +32,15 @@ def run_check(
     if case.check is not None and is_same and run and run.decided == decided:
         return case.check
 
+    from verify.ingest.judges import open_judge
     from verify.pipeline import draw_findings, lay_groundwork
 
     tell = _stoppable(progress, cancelled)
     earlier = desk.store.checks.load_groundwork(case_id) if is_same else None
-    groundwork = lay_groundwork(case.article, case.sources, desk.settings, tell, rulings, earlier)
+    model = open_judge(desk.settings)
+    groundwork = lay_groundwork(
+        case.article, case.sources, desk.settings, tell, rulings, earlier, model
+    )
     check = draw_findings(case.article, case.sources, groundwork, rulings, tell)
     desk.store.checks.replace(case_id, check, material, method, groundwork, decided)
     return check

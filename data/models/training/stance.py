@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from training.distortions import make_pairs
+from training.frames import make_frame_pairs
 from training.pairs import TRAINING, Labelled, read_fnc, read_rows, read_set
 from verify.check.stance.article import ARTICLE_FEATURES, find_candidates, measure_article
 from verify.check.stance.features import FEATURES, measure
@@ -30,11 +31,14 @@ from verify.model import Document
 
 SEED = 7
 NAMES = [stance.value for stance in CLASSES]
-ARTICLES = 12_000
+ARTICLES = {"supports": 1200, "refutes": 840, "discusses": 1500, "unrelated": 900}
+"""Articles by label that are read: enough for each, and not ten thousand plain strangers."""
 MADE = 6_000
+FRAMED = 3_000
 UNRELATED_SHARE = 0.25
 ARTICLE_WEIGHTS = {"supports": 1.3, "refutes": 2.5, "discusses": 1.0, "unrelated": 0.35}
-"""Of FNC-1's articles three in four are unrelated, and one in fifty disagrees."""
+"""What an article counts, if it stood in FNC-1's own shares: three in four are unrelated there, and
+one in fifty disagrees."""
 
 
 def measure_sentence_pair(row: Labelled) -> NDArray[np.float64]:
@@ -65,7 +69,20 @@ def gather_sentence_pairs(bench: Path) -> list[Labelled]:
         if row.claim != other.claim
     ][: int(UNRELATED_SHARE * len(rows))]
     texts = [str(r["text"]) for r in read_rows(bench / "fnc1_docs.jsonl") if r["split"] == "train"]
-    return rows + strangers + make_pairs(texts, MADE, SEED)
+    return rows + strangers + make_pairs(texts, MADE, SEED) + make_frame_pairs(FRAMED, SEED)
+
+
+def draw_articles(bench: Path) -> tuple[list[Labelled], dict[str, float]]:
+    """Articles of FNC-1's training half by ARTICLES, and how many of the half each stands for."""
+    drawn: dict[str, list[Labelled]] = {label: [] for label in ARTICLES}
+    whole = Counter[str]()
+    for row in read_fnc(bench, "train"):
+        whole[row.label] += 1
+        if len(drawn[row.label]) < ARTICLES[row.label]:
+            drawn[row.label].append(row)
+    scale = sum(whole.values()) / sum(map(len, drawn.values()))
+    shares = {label: whole[label] / len(rows) / scale for label, rows in drawn.items()}
+    return [row for rows in drawn.values() for row in rows], shares
 
 
 def fit(
@@ -115,12 +132,12 @@ def main(bench: Path, folder: Path) -> None:
         labels = [row.label for row in rows]
         write(folder, "sentence", FEATURES, fit(measured, labels, balance(rows), 0.3))
     with ProcessPoolExecutor(2) as pool:
-        rows = read_fnc(bench, "train", ARTICLES)
+        rows, shares = draw_articles(bench)
         found = list(pool.map(measure_article_pair, rows, chunksize=50))
         kept = [i for i, numbers in enumerate(found) if numbers is not None]
         measured = np.array([found[i] for i in kept])
         labels = [rows[i].label for i in kept]
-        weights = np.array([ARTICLE_WEIGHTS[label] for label in labels])
+        weights = np.array([ARTICLE_WEIGHTS[label] * shares[label] for label in labels])
         write(folder, "article", ARTICLE_FEATURES, fit(measured, labels, weights, 0.3))
 
 

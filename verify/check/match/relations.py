@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from verify.text.lexicon import table
@@ -56,8 +56,8 @@ def opposites() -> dict[str, frozenset[str]]:
     for name in ("wordnet_antonyms", "opposites"):
         for first, rest in table(name):
             for second in rest.split():
-                for a in _forms(first):
-                    for b in _forms(second) - {a}:
+                for a in stem_forms(first):
+                    for b in stem_forms(second) - {a}:
                         found[a].add(b)
                         found[b].add(a)
     return {stem: frozenset(others) for stem, others in found.items()}
@@ -71,10 +71,24 @@ def _irregular_forms() -> dict[str, frozenset[str]]:
     return {base: frozenset(forms) for base, forms in found.items()}
 
 
-def _forms(word: str) -> frozenset[str]:
+def stem_forms(word: str) -> frozenset[str]:
     """The stem of ``word`` and of its irregular forms."""
     stem = stem_word(word)
     return frozenset({stem}) | _irregular_forms().get(stem, frozenset())
+
+
+@lru_cache(maxsize=1 << 16)
+def base_of(folded: str) -> str:
+    """The basic form of a folded word, irregular verbs included."""
+    stem = stem_word(folded)
+    return _bases().get(folded) or _bases().get(stem, stem)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    found = {stem_word(form): stem_word(base) for form, base in table("wordnet_irregular")}
+    found |= dict.fromkeys(("is", "are", "was", "were", "been", "being", "am"), "be")
+    return found | {"left": "leave", "felt": "feel", "found": "find", "has": "have", "had": "have"}
 
 
 def find_opposites(word: Word) -> frozenset[str]:

@@ -14,7 +14,7 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import Weighed, decide, restrain
+from verify.check.stance.decision import Judge, Weighed, decide, restrain, weigh
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
 from verify.check.stance.guards.distance import find_distances
@@ -69,24 +69,32 @@ class Candidate:
         return restrain(predicted, self.objections, self.pair.coverage)
 
 
-def judge_document(claim: str, document: Document) -> tuple[Passage | None, Judgement]:
+def judge_document(
+    claim: str, document: Document, model: Judge | None = None
+) -> tuple[Passage | None, Judgement]:
     """The passage of ``document`` that decides about ``claim``, and what the document does to it.
 
     A passage that says the claim's words decides alone, however the rest of the article talks.
     Where none does, the passages nearest to the claim, the opening and the distancing phrases of
-    the article are weighed together. Without any text: no passage, "unrelated".
+    the article are weighed together. Without any text: no passage, "unrelated". Where a ``model``
+    is given, it reads the deciding passage instead.
     """
     candidates = find_candidates(claim, document)
     if not candidates:
         return None, judge_nothing()
     best = choose_decider(candidates)
+    passage = Passage.cut(document, best.cut.start, best.cut.end)
+    if model:
+        (weighed,) = weigh([best.pair], model)
+        if weighed.read_by:
+            return passage, decide(weighed)
     if best.pair.coverage >= CLOSE or not _is_article(document):
         probabilities = load_layer("sentence", FEATURES).predict(best.measured)
     else:
         measured = measure_article(claim, document, candidates)
         probabilities = load_layer("article", ARTICLE_FEATURES).predict(measured)
     judgement = decide(Weighed(best.pair, best.objections, probabilities, is_chosen=True))
-    return Passage.cut(document, best.cut.start, best.cut.end), judgement
+    return passage, judgement
 
 
 def judge_nothing() -> Judgement:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from verify.check.match.particulars import Pairing, Particulars, Spanned, compare_particulars
 from verify.check.match.reading import Reading, Word, read
 from verify.check.match.relations import find_opposites, is_opposite
+from verify.check.stance.converses import are_converse, converses
+from verify.check.stance.covering import find_covered
+from verify.check.stance.expressions import read_expressions
 from verify.check.stance.negation import find_cues, find_negated
+from verify.check.stance.parties import is_passive, parties_beside
 from verify.check.stance.partners import NOWHERE, assign_partners
 from verify.text.comparison import Agreement
+from verify.text.dates import DateSpan
 from verify.text.lexicon import phrases
 
 TURNED = 0.9
@@ -36,14 +42,18 @@ class Substitution:
 class Pair:
     """A claim beside a passage; ``context`` is the text around the passage.
 
-    ``forth[i]`` is the place in the passage of the partner of claim word i, or NOWHERE;
-    ``back`` runs the other way; ``likeness[i]`` is 0..1.
+    ``told`` are the names, folded, that the claim's own article turns on: "the company" in the
+    claim may be one of them. ``forth[i]`` is the place in the passage of the partner of claim word
+    i, or NOWHERE; ``back`` runs the other way; ``likeness[i]`` is 0..1.
     """
 
-    def __init__(self, claim: str, passage: str, context: str = "") -> None:
-        self.claim: Reading = read(claim)
-        self.passage: Reading = read(passage)
+    def __init__(
+        self, claim: str, passage: str, context: str = "", told: Collection[str] = ()
+    ) -> None:
+        self.claim: Reading = read_expressions(claim)
+        self.passage: Reading = read_expressions(passage)
         self.context = context
+        self.told = told
         self.forth, self.likeness = assign_partners(self.claim, self.passage)
         self.turned: set[tuple[int, int]] = set()
         self.particulars: Particulars = compare_particulars(self.claim, self.passage)
@@ -51,6 +61,8 @@ class Pair:
             if pairing.comparison.agreement in AGREEING:
                 self._align_spans(pairing)
         self._align_turned_opposites()
+        self.converse: set[tuple[int, int]] = set()
+        self._align_converses()
         self.back = [NOWHERE] * len(self.passage.words)
         for i, place in enumerate(self.forth):
             if place != NOWHERE:
@@ -61,8 +73,11 @@ class Pair:
     def _align_spans(self, pairing: Pairing[Spanned]) -> None:
         """The words of a value that agrees are partners, however the value is written."""
         theirs = words_within(self.passage, pairing.passage)
+        is_date = isinstance(pairing.claim, DateSpan)
         for order, i in enumerate(words_within(self.claim, pairing.claim)):
-            if self.forth[i] == NOWHERE and theirs:
+            # "six NATO soldiers" agrees with "six Swiss soldiers" in the number alone
+            belongs = is_date or not self.claim.words[i].is_name
+            if self.forth[i] == NOWHERE and theirs and belongs:
                 self.forth[i] = theirs[min(order, len(theirs) - 1)]
                 self.likeness[i] = 1.0
 
@@ -80,6 +95,31 @@ class Pair:
                         self.forth[i], self.likeness[i] = j, TURNED
                         self.turned.add((i, j))
                     break
+
+    def _align_converses(self) -> None:
+        """ "A beat B" and "B lost to A": partners, where the two have changed sides."""
+        for i, word in enumerate(self.claim.words):
+            if self.forth[i] != NOWHERE or word.stem not in converses():
+                continue
+            taken = set(self.forth)
+            for j, other in enumerate(self.passage.words):
+                if j not in taken and are_converse(word, other) and self._have_changed_sides(i, j):
+                    self.forth[i], self.likeness[i] = j, TURNED
+                    self.converse.add((i, j))
+                    break
+
+    def _have_changed_sides(self, verb: int, verb_there: int) -> bool:
+        before, after = parties_beside(self.claim, verb, self.forth)
+        if before is None or after is None:
+            return False
+        there = self.forth[before], self.forth[after]
+        is_straight = there[0] < verb_there < there[1]
+        is_turned = there[1] < verb_there < there[0]
+        voices = (
+            is_passive(self.claim, verb, after),
+            is_passive(self.passage, verb_there, max(there)),
+        )
+        return is_turned if voices[0] == voices[1] else is_straight
 
     @cached_property
     def negated(self) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
@@ -110,8 +150,20 @@ class Pair:
         return [
             i
             for i, place in enumerate(self.forth)
-            if place == NOWHERE and self.claim.words[i].is_content
+            if place == NOWHERE and self.claim.words[i].is_content and i not in self._denying[0]
         ]
+
+    @cached_property
+    def _denying(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Places of the words that deny, where both texts do; "refused to" is "would not"."""
+        cues, cues_there = find_cues(self.claim), find_cues(self.passage)
+        if not (cues and cues_there):
+            return frozenset(), frozenset()
+        ours, theirs = (
+            frozenset(place + k for place, length in found for k in range(length))
+            for found in (cues, cues_there)
+        )
+        return ours, theirs
 
     @cached_property
     def unsaid(self) -> list[int]:
@@ -124,7 +176,7 @@ class Pair:
         return [
             j
             for j, place in enumerate(self.back)
-            if place == NOWHERE and self.passage.words[j].is_content
+            if place == NOWHERE and self.passage.words[j].is_content and j not in self._denying[1]
         ]
 
     @cached_property
@@ -169,33 +221,8 @@ class Pair:
 
     @cached_property
     def covered(self) -> frozenset[int]:
-        """Names of the claim without a partner that nevertheless nothing speaks against.
-
-        A name that stands right around the passage, and the given name before a surname that the
-        passage has alone: "Jana Ortlieb" here, "Ortlieb" there.
-        """
-        return frozenset(i for i in self.missing if self._is_covered(i))
-
-    def _is_covered(self, place: int) -> bool:
-        word = self.claim.words[place]
-        if not word.is_name:
-            return False
-        if word.stem in self.context_stems and not self._is_displaced(place):
-            return True
-        after = place + 1
-        if after >= len(self.forth) or self.forth[after] == NOWHERE:
-            return False
-        surname = self.claim.words[after]
-        gap = self.claim.text[word.end : surname.start]
-        before = self.passage.words[self.forth[after] - 1] if self.forth[after] else None
-        stands_alone = before is None or not before.is_name or self.back[self.forth[after] - 1] >= 0
-        return surname.is_name and not gap.strip(" .") and stands_alone
-
-    def _is_displaced(self, place: int) -> bool:
-        """Does another name stand where the claim's name would?"""
-        return any(
-            self.back[j] == NOWHERE and self.passage.words[j].is_name for j in self.slot_of(place)
-        )
+        """Words of the claim without a partner that nevertheless nothing speaks against."""
+        return find_covered(self)
 
     @cached_property
     def coverage_back(self) -> float:

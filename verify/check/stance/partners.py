@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from verify.check.match.alignment import SHORTEST_FUZZY, SIMILAR_SPELLING, compare_names
 from verify.check.match.reading import Reading, Word
-from verify.check.match.relations import stand_ins
+from verify.check.match.relations import find_opposites, stand_ins
 
 NOWHERE = -1
 SAME_WORD = 0.85
@@ -49,7 +49,7 @@ def find_candidates(claim: Reading, passage: Reading) -> Candidates:
             found[i, j] = 1.0
         related = stand_ins().get(word.stem)
         if related:
-            for stem in related.keys() & places.keys():
+            for stem in (related.keys() & places.keys()) - find_opposites(word):
                 for j in places[stem]:
                     found.setdefault((i, j), related[stem])
         if word.stem not in places and _may_be_misspelt(word):

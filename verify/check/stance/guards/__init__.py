@@ -1,6 +1,6 @@
 """The guards: each looks at one kind of particular that may differ between claim and passage."""
 
-from verify.check.stance.guards import degree, distance, names, polarity, roles, values
+from verify.check.stance.guards import degree, distance, names, polarity, predicate, roles, values
 from verify.check.stance.guards.registry import GUARDS, Guard, Objection, Weight, find_objections
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "find_objections",
     "names",
     "polarity",
+    "predicate",
     "roles",
     "values",
 ]

@@ -14,8 +14,10 @@ from verify.text.lexicon import table
 
 NEAR = 5
 """Words within which a degree word bears on a shared word."""
-ONE_SIDED = frozenset({"done", "surely", "only", "extent"})
+ONE_SIDED = frozenset({"done", "surely", "only", "extent", "still"})
 """Scales on which a word on one side alone already changes what is said."""
+FORWARD = frozenset({"done", "still"})
+"""Scales whose words bear on what follows them: "planned to leave"."""
 
 
 @guard("degree")
@@ -46,17 +48,18 @@ def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str
     }
     for place, word in enumerate(reading.words):
         entry = degrees().get(word.folded) if place not in excluded else None
-        if entry and _is_near_shared_word(reading, partners, place):
+        first = place + 1 if entry and entry[0] in FORWARD else place - 2
+        if entry and _is_near_shared_word(reading, partners, place, first):
             if _is_month(reading, place):
                 continue
             found.setdefault(entry[0], (word.text, entry[1]))
     return found
 
 
-def _is_near_shared_word(reading: Reading, partners: list[int], place: int) -> bool:
+def _is_near_shared_word(reading: Reading, partners: list[int], place: int, first: int) -> bool:
     return any(
         0 <= k < len(partners) and partners[k] != NOWHERE and reading.words[k].is_content
-        for k in range(place - 2, place + NEAR + 1)
+        for k in range(first, place + NEAR + 1)
         if k != place
     )
 

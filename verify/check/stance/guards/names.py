@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.check.match.reading import Reading
-from verify.check.match.relations import kinds
+from verify.check.match.relations import base_of, kinds
 from verify.check.stance.guards.registry import Weight, guard
 from verify.check.stance.pair import Pair, words_within
 from verify.text.dates import is_calendar_word
+from verify.text.lexicon import phrases
 
+SAYING = frozenset({"say", "tell", "state", "announce", "confirm", "claim", "warn", "admit"})
 SAME_EVENT = 0.7
 """Coverage from which another name in a role contradicts; below, it may be another event."""
 
@@ -31,6 +33,16 @@ def find_other_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield weight, f"'{word.text}' here, '{other.text}' there"
 
 
+def _is_speaker(reading: Reading, place: int) -> bool:
+    """Does the text begin with who says it? There a capital tells nothing: "Britain said that"."""
+    following = reading.words[place + 1 : place + 2]
+    return place == 0 and any(base_of(word.folded) in SAYING for word in following)
+
+
+def _names_a_day(reading: Reading) -> bool:
+    return bool(reading.dates) or any(is_calendar_word(word.folded) for word in reading.words)
+
+
 def _places_of_dates(reading: Reading) -> set[int]:
     return {place for date in reading.dates for place in words_within(reading, date)}
 
@@ -39,12 +51,17 @@ def _places_of_dates(reading: Reading) -> set[int]:
 def find_missing_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """A name of the claim does not occur in the passage nor right around it."""
     differing = {
-        swap.claim for swap in pair.substitutions if pair.passage.words[swap.passage].is_name
+        swap.claim
+        for swap in pair.substitutions
+        if (other := pair.passage.words[swap.passage]).is_name
+        and is_calendar_word(pair.claim.words[swap.claim].folded) == is_calendar_word(other.folded)
     }
     for i in pair.unsaid:
         word = pair.claim.words[i]
-        if word.is_name and i not in differing:
-            weight = Weight.NOTE if is_calendar_word(word.folded) else Weight.CAUTION
+        if (word.is_name or _is_speaker(pair.claim, i)) and i not in differing:
+            # a day that the passage leaves out is no matter; one beside another day is
+            is_left_out = is_calendar_word(word.folded) and not _names_a_day(pair.passage)
+            weight = Weight.NOTE if is_left_out else Weight.CAUTION
             yield weight, f"'{word.text}' here, not there"
 
 
@@ -55,7 +72,9 @@ def find_other_kinds(pair: Pair) -> Iterator[tuple[Weight, str]]:
     for swap in pair.substitutions:
         word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
         common = kinds().get(word.stem, frozenset()) & kinds().get(other.stem, frozenset())
-        if common and swap.claim not in told and not (word.is_name or other.is_name):
+        says_little = base_of(word.folded) in phrases("bearing_verbs")
+        plain = not (word.is_name or other.is_name or says_little)
+        if common and plain and swap.claim not in told:
             told.add(swap.claim)
             yield Weight.CAUTION, f"'{word.text}' here, '{other.text}' there"
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
 from verify.check.stance.pair import Pair
+from verify.check.stance.parties import FARTHEST, are_joined, is_party, is_passive
 from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import phrases
 
-FARTHEST = 6
-"""Words between the two whose order is compared, and the verb between them."""
 _TO_AND_FROM = frozenset({"from", "to", "than", "of", "against", "over", "by", "before", "after"})
 
 
@@ -24,9 +23,12 @@ def find_swapped_roles(pair: Pair) -> Iterator[tuple[Weight, str]]:
         straight = there[0] < there[1] < there[2]
         if not (turned or straight) or max(there) - min(there) > 2 * FARTHEST:
             continue
-        passive = _is_passive(pair.claim, verb, second)
-        passive_there = _is_passive(pair.passage, there[1], max(there))
-        if turned == (passive == passive_there):
+        if are_joined(pair.claim, first, second) or are_joined(pair.passage, there[0], there[2]):
+            continue
+        passive = is_passive(pair.claim, verb, second)
+        passive_there = is_passive(pair.passage, there[1], max(there))
+        is_converse = (verb, there[1]) in pair.converse
+        if turned == ((passive == passive_there) != is_converse):
             words = pair.claim.words
             yield (
                 Weight.CONTRARY,
@@ -56,7 +58,7 @@ def find_swapped_ends(pair: Pair) -> Iterator[tuple[Weight, str]]:
 def find_exchanged_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """Two names have changed places: each stands where the other stood."""
     words = pair.claim.words
-    if _has_stray_by(pair):
+    if pair.converse or _has_stray_by(pair):
         return
     displaced: dict[int, int] = {}
     for i, place in enumerate(pair.forth):
@@ -68,6 +70,8 @@ def find_exchanged_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if names and place not in slot:
             displaced[i] = names[0]
     for i, k in displaced.items():
+        if are_joined(pair.claim, i, k) or are_joined(pair.passage, pair.forth[i], pair.forth[k]):
+            continue
         if any(abs(k - other) <= 1 and abs(displaced[other] - i) <= 1 for other in displaced):
             yield Weight.CONTRARY, f"'{words[i].text}' here, '{words[k].text}' there, and back"
             return
@@ -102,30 +106,28 @@ def _has_stray_by(pair: Pair) -> bool:
 
 
 def _triples(pair: Pair) -> Iterator[tuple[int, int, int]]:
-    """Shared content words in threes: one, a shared word that is no name, another."""
+    """Shared content words in threes: one, a shared word that may be a verb, another."""
     content = [i for i, _ in pair.aligned_content]
-    words = pair.claim.words
     for at, verb in enumerate(content):
-        if words[verb].is_name or words[verb].is_number:
+        if not (_may_be_verb(pair.claim, verb) and _may_be_verb(pair.passage, pair.forth[verb])):
             continue
         for first in content[max(0, at - 3) : at]:
             for second in content[at + 1 : at + 4]:
                 near = verb - first <= FARTHEST and second - verb <= FARTHEST
-                if near and _is_party(pair.claim, first) and _is_party(pair.claim, second):
+                if near and _are_parties(pair, first) and _are_parties(pair, second):
                     yield first, verb, second
 
 
-def _is_party(reading: Reading, place: int) -> bool:
-    """Can the word be one who does or one to whom it is done: a name, or after an article?"""
-    if reading.words[place].is_name:
-        return True
-    before = reading.words[max(0, place - 3) : place]
-    return any(word.folded in phrases("determiners") for word in before)
+def _may_be_verb(reading: Reading, place: int) -> bool:
+    """Names, numbers and what stands right after an article are no verbs."""
+    word = reading.words[place]
+    before = reading.words[place - 1] if place else None
+    is_noun = before is not None and (before.is_number or before.folded in phrases("determiners"))
+    return not (word.is_name or word.is_number or is_noun)
 
 
-def _is_passive(reading: Reading, verb: int, agent: int) -> bool:
-    """ "Sued … by": does "by" stand between the verb and the later of the two?"""
-    return any(word.folded == "by" for word in reading.words[verb + 1 : agent])
+def _are_parties(pair: Pair, place: int) -> bool:
+    return is_party(pair.claim, place) and is_party(pair.passage, pair.forth[place])
 
 
 def _preposition_of(reading: Reading, place: int) -> str | None:

@@ -10,7 +10,10 @@ from verify.check.stance.pair import Pair, words_within
 from verify.check.stance.partners import NOWHERE
 from verify.text.comparison import Agreement
 from verify.text.numbers import Quantity
+from verify.text.numbers.quantity import Bound
 
+UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 NEAR = 4
 """Words around a number among which lies what it counts."""
 
@@ -22,6 +25,12 @@ def find_other_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if pairing.comparison.agreement is Agreement.DIFFERENT:
             same = _have_one_unit(pairing.claim, pairing.passage) or _stand_alike(pair, pairing)
             yield (Weight.CONTRARY if same else Weight.CAUTION), _say(pairing)
+        elif _point_apart(pairing.claim, pairing.passage):
+            yield Weight.CONTRARY, _say(pairing)
+    for i, j in _lone_figures(pair):
+        if j != NOWHERE:
+            words = f"{pair.claim.words[i].text} here, {pair.passage.words[j].text} there"
+            yield Weight.CONTRARY, words
 
 
 @guard("number-missing")
@@ -32,6 +41,9 @@ def find_missing_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
         counted = {i for i in places if pair.claim.words[i].stem == quantity.unit}
         if any(pair.forth[i] == NOWHERE for i in places if i not in counted):
             yield Weight.CAUTION, f"{quantity.text} here, no such number there"
+    for i, j in _lone_figures(pair):
+        if j == NOWHERE:
+            yield Weight.CAUTION, f"{pair.claim.words[i].text} here, no such number there"
 
 
 @guard("date-differs")
@@ -52,8 +64,31 @@ def find_missing_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield Weight.CAUTION, f"{date.text} here, no such date there"
 
 
+def _lone_figures(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Figures of the claim that count nothing, as in "No. 7" or "10 a.m.", and have no partner.
+
+    With each the place of the figure that stands there instead, or NOWHERE.
+    """
+    values: tuple[Spanned, ...] = (*pair.claim.quantities, *pair.claim.dates)
+    taken = {i for value in values for i in words_within(pair.claim, value)}
+    rivals = {
+        swap.claim: swap.passage
+        for swap in pair.substitutions
+        if pair.passage.words[swap.passage].is_number
+    }
+    for i in pair.unsaid:
+        if pair.claim.words[i].is_number and i not in taken:
+            yield i, rivals.get(i, NOWHERE)
+
+
 def _say(pairing: Pairing[Spanned]) -> str:
     return f"{pairing.claim.text} here, {pairing.passage.text} there"
+
+
+def _point_apart(claim: Quantity, passage: Quantity) -> bool:
+    """ "Under 20" and "over 20" have a number in common and say the contrary."""
+    bounds = {claim.bound, passage.bound}
+    return bool(bounds & UPWARD) and bool(bounds & DOWNWARD)
 
 
 def _have_one_unit(claim: Quantity, passage: Quantity) -> bool:
