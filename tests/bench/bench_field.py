@@ -97,7 +97,7 @@ def judge_pairs(bench: Path, pairs: list[FieldPair]) -> list[tuple[str, str]]:
         claim = stated[pair.article].get(pair.claim, article.text[start:end])
         surroundings = Surroundings([article, source], article)
         passage = Passage.cut(source, *pair.passage)
-        stance = surroundings.judge(claim, passage, surroundings.date_of(article.id)).stance
+        stance = surroundings.judge(claim, [passage])[0].stance
         judged.append((stance.value, pair.label))
     return judged
 

@@ -88,6 +88,7 @@ def base_of(folded: str) -> str:
 def _bases() -> dict[str, str]:
     found = {stem_word(form): stem_word(base) for form, base in table("wordnet_irregular")}
     found |= dict.fromkeys(("is", "are", "was", "were", "been", "being", "am"), "be")
+    found |= dict.fromkeys(("'s", "’s", "'re", "’re", "'m", "’m"), "be")
     return found | {"left": "leave", "felt": "feel", "found": "find", "has": "have", "had": "have"}
 
 

@@ -30,6 +30,7 @@ def find_covered(pair: Pair) -> frozenset[int]:
         or _is_copula(pair, place)
         or (_is_known_around(pair, place) or _is_given_name(pair, place))
         or _stands_for_name(pair, place)
+        or _is_body_around(pair, place)
     )
 
 
@@ -63,6 +64,15 @@ def _stands_for_name(pair: Pair, place: int) -> bool:
         pair.back[j] == NOWHERE and pair.passage.words[j].folded in pair.told
         for j in pair.slot_of(place)
     )
+
+
+def _is_body_around(pair: Pair, place: int) -> bool:
+    """ "The harbour authority" here, and the text around the passage is the authority's or tells of
+    it, so that the passage may leave out who did it."""
+    words = [word.stem for word in pair.claim.words[place : place + 2]]
+    is_body = words[0] in phrases("stands_for_name")
+    is_of_body = words[-1] in phrases("stands_for_name") and not pair.claim.words[place].is_function
+    return (is_body or is_of_body) and pair.context_stems.issuperset(words[: 2 - is_body])
 
 
 def _is_copula(pair: Pair, place: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from verify.check.stance.features import FEATURES, measure
+from verify.check.stance.grounds import is_grounded
 from verify.check.stance.guards import Objection, Weight, find_objections
 from verify.check.stance.guards.predicate import PREDICATE_GUARDS
 from verify.check.stance.layer import load_layer
@@ -20,12 +21,8 @@ MOST_SUPPORT = {Weight.CAUTION: 0.3, Weight.CONTRARY: 0.1}
 TELLING_COVERAGE = 0.6
 """Coverage from which one differing word is telling; below, the texts differ in everything, and the
 layer weighs the objection among its features."""
-SAME_SUBJECT = 0.6
-"""Coverage from which a contrary particular is taken to speak of the same thing."""
 TO_REFUTES = {Weight.CAUTION: 0.15, Weight.CONTRARY: 0.75}
 """Of the support that an objection takes away, the share that goes to "refutes"."""
-SURE = 0.5
-"""Support from which a passage is believed that puts the claim's verb otherwise."""
 NEARLY_ALL = 0.85
 """Coverage from which a passage counts as saying the claim, though a word of it is put otherwise.
 Of 485 distorted claims it lets through 3.3 instead of 1.9 per cent."""
@@ -131,7 +128,7 @@ def decide(weighed: Weighed) -> Judgement:
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
     is_sure = weighed.is_chosen or (weighed.read_by and chance_of(restrained, stance) >= BELIEVED)
-    if not (is_sure or _is_grounded(restrained, pair, objections)):
+    if not (is_sure or is_grounded(stance, restrained, pair, objections)):
         restrained = abstain(restrained)
         stance = choose_stance(restrained)
     reasons = [Reason(o.guard, o.words) for o in _by_weight(objections)][:MOST_REASONS]
@@ -218,19 +215,6 @@ def describe_agreement(pair: Pair) -> str:
     missing = [pair.claim.words[i].text for i in pair.missing][:3]
     named = ", ".join(f"'{word}'" for word in missing)
     return f"says {found} of {len(content)} key words of the claim, not {named}"
-
-
-def _is_grounded(probabilities: Probabilities, pair: Pair, objections: Sequence[Objection]) -> bool:
-    """Is there more for the stance than the layer's word? Without it, half of its calls were wrong
-    (training parts): refuting where no guard names what is contrary, supporting where the passage
-    has few of the claim's words."""
-    stance = choose_stance(probabilities)
-    if stance is Stance.REFUTES:
-        is_contrary = any(objection.weight is Weight.CONTRARY for objection in objections)
-        return is_contrary and pair.coverage >= SAME_SUBJECT
-    if stance is Stance.SUPPORTS and any(o.guard in PREDICATE_GUARDS for o in objections):
-        return pair.coverage >= TELLING_COVERAGE and probabilities.supports >= SURE
-    return stance is not Stance.SUPPORTS or pair.coverage >= TELLING_COVERAGE
 
 
 def _by_weight(objections: Sequence[Objection]) -> list[Objection]:

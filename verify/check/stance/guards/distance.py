@@ -114,9 +114,15 @@ def _claim_denies_otherwise(pair: Pair, kind: str) -> bool:
 
 def _reach(reading: Reading, place: int, length: int, where: str) -> frozenset[int]:
     numbers = reading.sentence_numbers
-    sentence = (k for k, number in enumerate(numbers) if number == numbers[place])
+    sentence = [k for k, number in enumerate(numbers) if number == numbers[place]]
     start = place + length if where == "after" else 0
-    return frozenset(k for k in sentence if k >= start and not place <= k < place + length)
+    end = next((k for k in sentence if k > place and _turns_away(reading, k)), len(numbers))
+    return frozenset(k for k in sentence if start <= k < end and not place <= k < place + length)
+
+
+def _turns_away(reading: Reading, place: int) -> bool:
+    """Does a clause begin in which something else is said: "…, saying", "…, although"?"""
+    return reading.words[place].folded in ("saying", "adding", "although", "though", "insisting")
 
 
 @cache

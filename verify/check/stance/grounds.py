@@ -1,0 +1,114 @@
+"""When search may take a side: most passages that it brings up speak of the matter and take none.
+
+A passage that a person put beside a claim is judged by the likeliest stance. What was only found
+has to state the claim's own proposition, in one of its sentences: its subject, verb and object. To
+refute it, it has to state that proposition with a contrary particular in it, and not much else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verify.check.match.relations import base_of
+from verify.check.stance.guards import Objection, Weight
+from verify.check.stance.guards.polarity import opposite_places
+from verify.check.stance.guards.predicate import PREDICATE_GUARDS, find_predicates
+from verify.check.stance.pair import Pair, words_within
+from verify.check.stance.partners import NOWHERE
+from verify.model import Probabilities, Stance
+from verify.text.comparison import Agreement
+from verify.text.lexicon import phrases
+
+ENOUGH = 3.0
+"""Weight of words from which a claim can be recognised; "It has to end" says too little."""
+SAID = 0.72
+"""Share of the claim that one sentence of the passage has to say to support it."""
+SURELY_SAID = 0.85
+"""The same, where the passage puts the claim's verb otherwise."""
+SAME_PROPOSITION = 0.8
+"""Share of the claim that one sentence has to say, its contrary particulars included, to refute."""
+MOST_CONTRARY = 0.4
+"""Share of the claim in which the passage may differ and still speak of the same event."""
+WIDEST = 3.0
+"""Words of the passage over which the claim's words may be strewn, for each word of the claim."""
+ALIKE = 0.6
+"""Share of a passage that a claim of few words has to make up."""
+SURE = 0.5
+"""Probability of support that a passage needs that puts the claim's verb otherwise."""
+
+
+def is_grounded(
+    stance: Stance, probabilities: Probabilities, pair: Pair, objections: Sequence[Objection]
+) -> bool:
+    """Is there more for a side than the layer's word? True for stances that take none."""
+    if stance is Stance.SUPPORTS:
+        return is_stated(probabilities, pair, objections)
+    return stance is not Stance.REFUTES or is_contradicted(pair, objections)
+
+
+def is_stated(probabilities: Probabilities, pair: Pair, objections: Sequence[Objection]) -> bool:
+    """Does one sentence of the passage state what the claim states?"""
+    if not says_enough(pair):
+        return False
+    said = measure_said(pair, frozenset())
+    if any(objection.guard in PREDICATE_GUARDS for objection in objections):
+        return said >= SURELY_SAID and probabilities.supports >= SURE
+    return said >= SAID
+
+
+def is_contradicted(pair: Pair, objections: Sequence[Objection]) -> bool:
+    """Does one sentence state the claim's proposition with a contrary particular in it?"""
+    weights = {objection.weight for objection in objections}
+    if Weight.CAUTION in weights or Weight.CONTRARY not in weights or not says_enough(pair):
+        return False
+    contrary = find_contrary(pair)
+    predicates = find_predicates(pair.claim)
+    is_about_it = all(
+        pair.forth[place] != NOWHERE
+        or place in contrary
+        or base_of(pair.claim.words[place].folded) in phrases("bearing_verbs")
+        for place in predicates
+    )
+    weight = sum(pair.weights[i] for i in contrary)
+    is_little = weight <= MOST_CONTRARY * sum(pair.weights)
+    return is_about_it and is_little and measure_said(pair, contrary) >= SAME_PROPOSITION
+
+
+def says_enough(pair: Pair) -> bool:
+    """Can the claim be recognised, or is the passage nearly the same text?"""
+    weight = sum(pair.weights[i] for i, word in enumerate(pair.claim.words) if word.is_content)
+    return weight >= ENOUGH or pair.coverage_back >= ALIKE
+
+
+def measure_said(pair: Pair, granted: frozenset[int]) -> float:
+    """Share of the claim's weight that the best sentence of the passage says, 0..1.
+
+    ``granted`` are places of the claim that count as said though they have no partner. Where the
+    claim's words are strewn over the sentence, it is shrunk accordingly.
+    """
+    numbers = pair.passage.sentence_numbers
+    content = [i for i, word in enumerate(pair.claim.words) if word.is_content]
+    total = sum(pair.weights[i] for i in content)
+    best = 0.0
+    for sentence in {numbers[j] for _, j in pair.aligned_content}:
+        inside = [i for i, j in pair.aligned_content if numbers[j] == sentence]
+        said = sum(pair.weights[i] * pair.likeness[i] for i in inside)
+        said += sum(pair.weights[i] for i in content if i in pair.covered or i in granted)
+        places = [pair.forth[i] for i in inside]
+        stretch = (max(places) - min(places) + 1) / (WIDEST * max(4, len(pair.claim.words)))
+        best = max(best, said / max(1.0, stretch))
+    return best / total if total else 0.0
+
+
+def find_contrary(pair: Pair) -> frozenset[int]:
+    """Places of the claim's words for which the passage has something contrary."""
+    found = {i for i, _ in opposite_places(pair)}
+    for pairing in pair.particulars.pairings:
+        if pairing.comparison.agreement is Agreement.DIFFERENT:
+            places = words_within(pair.claim, pairing.claim)
+            found.update(i for i in places if pair.forth[i] == NOWHERE)
+    for swap in pair.substitutions:
+        word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
+        if (word.is_name and other.is_name) or (word.is_number and other.is_number):
+            found.add(swap.claim)
+    return frozenset(found)
