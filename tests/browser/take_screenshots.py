@@ -1,4 +1,4 @@
-"""Take the pictures: the README's, and every page at two widths and in two themes.
+"""Take the pictures: the README's, and every page and state at three widths and in two themes.
 
     python tests/browser/take_screenshots.py            # --readme: only the README's
 
@@ -26,10 +26,18 @@ from verify.model import Case, Finding, Stance, Status, Verdict
 
 README_PICTURE = ROOT / "data" / "screenshots" / "review.png"
 FOLDER = ROOT / ".work" / "screenshots"
-SIZES = {1440: 900, 390: 844}
+SIZES = {1440: 900, 1024: 768, 390: 844}
 MOST_BYTES = 300_000
 SEED = ROOT.parent / "shared" / "seed" / "article.txt"
 PAGES = ("case", "review", "sources", "graph", "report", "settings")
+STATES = {
+    "case": {"new": "New case"},
+    "review": {"marked": "x", "edit": "e", "article": "a", "keys": "?"},
+    "sources": {"adding": "Add sources", "correct": "Correct this"},
+    "graph": {"depends": "Who depends on whom", "timeline": "Timeline", "table": "Table"},
+    "report": {"evidence": "Evidence file", "data": "As data"},
+}
+"""What is pressed or clicked on a page, one after the other, and how the picture is called."""
 NOTES = (
     (Verdict.VERIFIED, "Read in the inquiry's own report, page 3."),
     (Verdict.UNPROVEN, "The agency names no witness; its desk was asked on 4 March."),
@@ -82,17 +90,20 @@ def take(window: Window, name: str) -> None:
 
 
 def take_pages(window: Window, case: Case, claim: str, tail: str) -> None:
-    """Every page of the demo case, the article view, the key sheet and a traced claim."""
+    """Every page of the demo case, and what a click or a key makes of it."""
     for page in PAGES:
         path = "" if page == "case" else page
         window.open(f"/{path}?case={case.id}&claim={claim}")
         window.page.wait_for_timeout(400)
         take(window, f"{page}_{tail}")
-        if page == "review":
-            window.press("a")
-            take(window, f"article_{tail}")
-            window.press("?")
-            take(window, f"keys_{tail}")
+        for state, act in STATES.get(page, {}).items():
+            if len(act) == 1:
+                window.press(act)
+            else:
+                window.page.get_by_text(act, exact=True).first.click()
+                window.settle()
+            take(window, f"{page}_{state}_{tail}")
+            window.page.keyboard.press("Escape")
 
 
 def take_states(window: Window, ids: dict[str, str], tail: str) -> None:

@@ -11,9 +11,15 @@ from verify.model import Document
 from verify.ui.board import Board
 from verify.ui.case_overview import tell_single_points
 from verify.ui.copies_view import describe_pair, other_of, pairs_of, tell_pair
-from verify.ui.graph_overviews import describe_dependence, lay_timeline, tell_dependence
+from verify.ui.graph_overviews import (
+    describe_dependence,
+    lay_timelines,
+    tell_dependence,
+    trace_dependence,
+    ways_of,
+)
 from verify.ui.report_choice import file_name
-from verify.ui.timeline import draw_timeline
+from verify.ui.timeline import draw_timelines
 
 
 @pytest.fixture
@@ -48,44 +54,47 @@ def test_a_shared_run_has_one_mark_in_both_texts(board):
 
 def test_who_depends_on_whom(board):
     """The copy on the left, what it has it from on the right, and the same in words."""
-    drawn = describe_dependence(board)
+    graph = trace_dependence(board)
+    drawn = describe_dependence(graph)
     assert [[n["label"] for n in column["nodes"]] for column in drawn["columns"]] == [
         ["Morning Echo"],
         ["Sound Courier"],
     ]
-    assert tell_dependence(board)[0][:3] == ("Morning Echo", "copy of", "Sound Courier")
+    assert [look.word for look in ways_of(graph)] == ["Copies"]
+    assert tell_dependence(graph) == [("Morning Echo", "copies", "Sound Courier", "1 text")]
     json.dumps(drawn)
 
 
 @pytest.mark.parametrize(
-    ("published", "places", "hours"),
+    ("published", "places"),
     [
-        (("2031-05-05", "2031-05-07"), [0.0, 1.0], [False, False]),
-        (("2031-05-06T09:30:00+00:00", "2031-05-05"), [0.0, 1.0], [False, True]),
-        (("2031-05-05", "2031-05-05"), [0.0, 0.0], [False, False]),
-        (("2031-05-05", None), None, None),  # one dated text is no timeline
+        (("2031-05-05T08:00:00+00:00", "2031-05-05T09:30:00+00:00"), [0.0, 1.0]),
+        (("2031-05-05", "2031-05-05"), [0.0, 0.0]),
+        (("2031-05-05", None), [0.0]),  # what has no date is named, not placed
+        ((None, None), None),
     ],
 )
-def test_timeline(board, published, places, hours):
-    """Earliest first, on one scale; what has no date is left out."""
+def test_timeline(board, published, places):
+    """On one scale; every text is named, dated or not."""
     dates = dict(zip(("Sound Courier", "Morning Echo"), published, strict=True))
     sources = tuple(
         replace(source, published=dates.get(source.publisher, source.published))
         for source in board.case.sources
     )
-    rows = lay_timeline(Board(replace(board.case, sources=sources)))
+    rows = lay_timelines(Board(replace(board.case, sources=sources)))
     if places is None:
         assert rows == []
         return
-    assert [text.place for text in rows[0][1]] == places
-    assert [text.has_hour for text in rows[0][1]] == hours
-    assert draw_timeline(rows).count("<li>") == 2
+    assert [at for _, at in rows[0][1]] == places
+    assert draw_timelines(rows).count("<li>") == 2
 
 
 def test_timeline_escapes_names(board):
     """A publisher's name is text, whatever it holds."""
-    sources = tuple(replace(s, publisher=f"<b>{s.publisher}") for s in board.case.sources)
-    assert "<b><b>" not in draw_timeline(lay_timeline(Board(replace(board.case, sources=sources))))
+    sources = tuple(replace(s, publisher=f"<u>{s.publisher}") for s in board.case.sources)
+    drawn = draw_timelines(lay_timelines(Board(replace(board.case, sources=sources))))
+    assert "&lt;u&gt;Sound Courier" in drawn
+    assert "<u>" not in drawn
 
 
 @pytest.mark.parametrize(

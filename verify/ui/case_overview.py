@@ -36,7 +36,7 @@ def show_overview(board: Board) -> None:
 def _show_counts(board: Board) -> None:
     counts = [(STATUSES[status], board.by_status.get(status, 0)) for status in STATUSES]
     words = ", ".join(f"{number} {look.word.lower()}" for look, number in counts)
-    found, decided = st.columns([2.3, 1], gap="large")
+    found, decided = st.columns([2.7, 1], gap="large")
     with found, st.container(gap=None):
         show(element("h2", "What was found", "v-head"), bar(counts, words))
         entries = [

@@ -1,129 +1,104 @@
-"""Who depends on whom among the texts, and when each copy appeared. Data, no Streamlit."""
+"""Who depends on whom, and when each copy appeared, as data to draw. No Streamlit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from collections.abc import Sequence
 from typing import Any
 
-from verify.model import Derivation, DerivationKind, Document
-from verify.text.dates import parse_published
+import networkx as nx
+
+from verify.check.graph import Appearance, EdgeKind, Timeline, draw_dependence, trace_timelines
 from verify.ui.board import Board
-from verify.ui.words import DERIVATIONS, Look, Tone, as_heading
+from verify.ui.words import Look, Tone, as_heading, count_of
 
 WAYS = {
-    DerivationKind.COPIES: Look("Copies", "", "solid", Tone.RED),
-    DerivationKind.CREDITS: Look("Credits", "", "wavy", Tone.AMBER),
-    DerivationKind.QUOTES: Look("Quotes", "", "dashed", Tone.BLUE),
-    DerivationKind.SAME_SOURCE: Look("Same publisher", "", "dashed", Tone.GREY),
-    DerivationKind.VOICE_OF: Look("Speaks for", "", "dashed", Tone.PURPLE),
+    EdgeKind.COPIES: Look("Copies", "", "solid", Tone.RED),
+    EdgeKind.CREDITS: Look("Credits", "", "wavy", Tone.AMBER),
+    EdgeKind.QUOTES: Look("Quotes", "", "dashed", Tone.BLUE),
 }
-"""How a line between two texts is drawn; the strokes differ as well as the colours."""
+"""How a line between two sources is drawn; the strokes differ as well as the colours."""
 
 
-def describe_dependence(board: Board) -> dict[str, Any]:
-    """The texts that derive from others, beside those they derive from, for the graph component."""
-    rows = [row for rows in board.derivations.values() for row in rows if _root(board, row)]
-    left = dict.fromkeys(row.document_id for row in rows)
-    right: dict[str, None] = dict.fromkeys(_root(board, row) for row in rows)
-    edges: dict[tuple[str, str], Derivation] = {}
-    for row in rows:
-        edges.setdefault((f"text {row.document_id}", f"root {_root(board, row)}"), row)
+def trace_dependence(board: Board) -> nx.DiGraph[str]:
+    """Sources and speakers; an edge leads from who depends to whom they depend on."""
+    check = board.case.check
+    if check is None:
+        return nx.DiGraph()
+    return draw_dependence(check, board.case.sources, board.case.origin_decisions)
+
+
+def describe_dependence(graph: nx.DiGraph[str]) -> dict[str, Any]:
+    """Who depends, beside on whom, for the graph component; who stands alone is left out."""
+    edges = list(graph.edges)
+    left = dict.fromkeys(start for start, _ in edges)
+    right = dict.fromkeys(end for _, end in edges)
     return {
         "label": "Who depends on whom",
         "columns": [
-            {"title": "These texts", "nodes": [_text(board, name) for name in left]},
-            {"title": "have it from", "nodes": [_origin(board, name) for name in right]},
+            {"title": "These", "nodes": [_node(graph, "from", name) for name in left]},
+            {"title": "have it from", "nodes": [_node(graph, "to", name) for name in right]},
         ],
-        "edges": [[start, end, WAYS[row.how].as_data(), 1] for (start, end), row in edges.items()],
-        "threads": [list(pair) for pair in edges],
+        "edges": [
+            [f"from {start}", f"to {end}", _look(graph, start, end).as_data(), edge["weight"]]
+            for start, end, edge in graph.edges(data=True)
+        ],
+        "threads": [[f"from {start}", f"to {end}"] for start, end in edges],
         "traced": None,
     }
 
 
-def _root(board: Board, row: Derivation) -> str:
-    known = row.source_id if row.source_id in board.documents else None
-    return known or row.speaker or ""
+def _look(graph: nx.DiGraph[str], start: str, end: str) -> Look:
+    return WAYS[EdgeKind(graph.edges[start, end]["kind"])]
 
 
-def _text(board: Board, document_id: str) -> dict[str, Any]:
-    document = board.documents[document_id]
-    name = f"text {document_id}"
-    return {"id": name, "label": document.name, "more": document.title or "", "count": 1}
+def ways_of(graph: nx.DiGraph[str]) -> list[Look]:
+    """The looks of the lines that are drawn, each once."""
+    drawn = {_look(graph, start, end) for start, end in graph.edges}
+    return [look for look in WAYS.values() if look in drawn]
 
 
-def _origin(board: Board, name: str) -> dict[str, Any]:
-    document = board.documents.get(name)
-    label = document.name if document else name
-    own = " (the article)" if document and document == board.case.article else ""
-    return {"id": f"root {name}", "label": as_heading(label) + own, "more": label, "count": 1}
+def _name(graph: nx.DiGraph[str], node: str) -> str:
+    own = " (the article)" if graph.nodes[node]["role"] == "article" else ""
+    return as_heading(str(graph.nodes[node]["label"])) + own
 
 
-def tell_dependence(board: Board) -> list[tuple[str, str, str, str]]:
-    """The same as rows of words: the text, what it does, which, and why."""
+def _node(graph: nx.DiGraph[str], side: str, node: str) -> dict[str, Any]:
+    documents = int(graph.nodes[node]["documents"])
+    more = count_of(documents, "text") if documents else "no text of its own here"
+    label = _name(graph, node)
+    return {"id": f"{side} {node}", "label": label, "more": f"{label}: {more}", "count": documents}
+
+
+def tell_dependence(graph: nx.DiGraph[str]) -> list[tuple[str, str, str, str]]:
+    """The same as rows of words: who, what they do, whom, in how many texts."""
     return [
         (
-            board.documents[row.document_id].name,
-            DERIVATIONS[row.how],
-            board.documents[root].name if root in board.documents else root,
-            row.why,
+            _name(graph, start),
+            ", ".join(str(edge["kinds"]).split()),
+            _name(graph, end),
+            count_of(int(edge["weight"]), "text"),
         )
-        for rows in board.derivations.values()
-        for row in rows
-        if (root := _root(board, row))
+        for start, end, edge in graph.edges(data=True)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One text on a timeline; ``place`` runs 0 to 1 from the first text of all to the last."""
-
-    document: Document
-    when: datetime
-    place: float
-    has_hour: bool
-    is_derived: bool
-
-
-def lay_timeline(board: Board) -> list[tuple[str, list[Appearance]]]:
-    """When the texts of each origin appeared, earliest first; origins of one text are left out."""
-    dated = {
-        document.id: moment
-        for document in board.documents.values()
-        if (moment := _moment(document)) is not None
-    }
-    groups = [
-        (as_heading(origin.label), [name for name in origin.document_ids if name in dated])
-        for origin in board.origins.values()
-    ]
-    groups = [(label, names) for label, names in groups if len(names) > 1]
-    moments = [dated[name] for _, names in groups for name in names]
+def lay_timelines(board: Board) -> list[tuple[Timeline, list[tuple[Appearance, float]]]]:
+    """The timelines with each dated text's place, 0 to 1, on one scale for all of them."""
+    check = board.case.check
+    timelines: Sequence[Timeline] = trace_timelines(check, board.case.sources) if check else ()
+    moments = [a.published for line in timelines for a in line.appearances if a.published]
     if not moments:
         return []
-    first, length = min(moments), (max(moments) - min(moments)).total_seconds() or 1
+    first = min(moments)
+    length = (max(moments) - first).total_seconds() or 1
     return [
         (
-            label,
+            line,
             [
-                Appearance(
-                    document=board.documents[name],
-                    when=dated[name],
-                    place=(dated[name] - first).total_seconds() / length,
-                    has_hour="T" in (board.documents[name].published or ""),
-                    is_derived=board.is_derived(name),
-                )
-                for name in sorted(names, key=lambda name: dated[name])
+                (appearance, (appearance.published - first).total_seconds() / length)
+                for appearance in line.appearances
+                if appearance.published
             ],
         )
-        for label, names in groups
+        for line in timelines
     ]
-
-
-def _moment(document: Document) -> datetime | None:
-    published = document.published or ""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        day = parse_published(published)
-        return datetime.combine(day, time(), tzinfo=UTC) if day else None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,17 +9,18 @@ from verify.ui.board import Board
 from verify.ui.components import GRAPH
 from verify.ui.graph_layout import Column, Layout, describe_threads, lay_out, own_id
 from verify.ui.graph_overviews import (
-    WAYS,
     describe_dependence,
-    lay_timeline,
+    lay_timelines,
     tell_dependence,
+    trace_dependence,
+    ways_of,
 )
 from verify.ui.graph_panel import show_traced, show_whole
 from verify.ui.graph_view import NOT_COUNTED, describe_graph
 from verify.ui.markup import chip, element, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
-from verify.ui.timeline import draw_timeline
+from verify.ui.timeline import draw_timelines
 from verify.ui.words import LOOKS, STANCES, count_of
 
 PICTURE, DEPENDENCE, TIMELINE, TABLE = "Picture", "Who depends on whom", "Timeline", "Table"
@@ -83,27 +84,25 @@ def _show_tools(board: Board, layout: Layout) -> str:
 
 
 def _show_dependence(board: Board) -> None:
-    drawn = describe_dependence(board)
-    if not drawn["edges"]:
-        show(element("p", "No text shows that it has anything from another.", "v-lead"))
+    graph = trace_dependence(board)
+    if not graph.edges:
+        show(element("p", "No source shows that it has anything from another.", "v-lead"))
         return
-    ways = {row.how for rows in board.derivations.values() for row in rows}
-    lines = "".join(line_sample(WAYS[way]) for way in WAYS if way in ways)
-    show(f'<div class="v-legend">{lines}</div>')
+    show('<div class="v-legend">', *map(line_sample, ways_of(graph)), "</div>")
     with st.container(key="plot"):
-        GRAPH(key="dependence", data=drawn, on_traced_change=lambda: None)
-    head = ("Text", "What it does", "Which", "Why")
-    show(table(head, tell_dependence(board), "Who depends on whom"))
+        GRAPH(key="dependence", data=describe_dependence(graph), on_traced_change=lambda: None)
+    head = ("Source", "What it does", "To whom", "In")
+    show(table(head, tell_dependence(graph), "Who depends on whom"))
 
 
 def _show_timeline(board: Board) -> None:
-    rows = lay_timeline(board)
+    rows = lay_timelines(board)
     words = (
-        "Texts that lead to one origin, on one scale. Full dots are first hand, open ones derived."
+        "Each text that others carry, on one scale. A full dot came first, open ones are copies."
         if rows
-        else "No two texts with a date lead to one origin."
+        else "No text here was copied from another that has a date."
     )
-    show(element("p", words, "v-kicker"), draw_timeline(rows))
+    show(element("p", words, "v-kicker"), draw_timelines(rows))
 
 
 def _show_legend(board: Board, layout: Layout) -> None:

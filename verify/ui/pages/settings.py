@@ -100,9 +100,9 @@ def _machine() -> list[tuple[str, str | None]]:
 def _manners() -> list[tuple[str, str | None]]:
     own = settings()
     return [
-        ("Time for one address", f"{own.fetch_timeout:g} seconds"),
+        ("Time for one address", f"{own.fetch_timeout:g} s"),
         ("Largest page or file", f"{own.fetch_limit_mb} MB"),
-        ("Pause between two pages", f"{own.fetch_pause:g} seconds for one site"),
+        ("Pause between two pages", f"{own.fetch_pause:g} s, of one site"),
         ("Sites at once", str(own.fetch_at_once)),
         ("A busy site is asked again", f"{count_of(own.fetch_retries, 'time')}"),
         ("robots.txt", "respected" if own.respect_robots else "ignored"),
