@@ -36,7 +36,7 @@ def run(capsysbinary: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> R
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VERIFY_DB", f"sqlite:///{tmp_path / 'verify.db'}")
 
-    def call(*arguments: str | Path) -> Outcome:
+    def call(*arguments: str | int | Path) -> Outcome:
         with pytest.raises(SystemExit) as exited:
             main([str(argument) for argument in arguments])
         printed = capsysbinary.readouterr()

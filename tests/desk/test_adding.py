@@ -146,13 +146,13 @@ def test_what_failed_is_kept_on_record_and_tried_again(
     outcomes = desk.add_sources(case.id, [down, str(file), Upload("gone.txt", b"")])
     assert kinds(outcomes) == ["failed"] * 3
     assert [outcome.may_work_later for outcome in outcomes] == [True, False, False]
-    assert [item.given for item in desk.failed_sources(case.id)] == [down, str(file)]
+    assert [item.given for item in desk.intake.failed(case.id)] == [down, str(file)]
     site.answer("/story", PAGE)
-    assert kinds(desk.retry_sources(case.id)) == ["added", "failed"]
-    assert [item.given for item in desk.failed_sources(case.id)] == [str(file)]
+    assert kinds(desk.intake.retry(case.id)) == ["added", "failed"]
+    assert [item.given for item in desk.intake.failed(case.id)] == [str(file)]
     file.write_text("The third log says that nine boats sank off the head.")
-    assert kinds(desk.retry_sources(case.id)) == ["added"]
-    assert desk.failed_sources(case.id) == ()
+    assert kinds(desk.intake.retry(case.id)) == ["added"]
+    assert desk.intake.failed(case.id) == ()
 
 
 def test_robots_txt_is_ignored_only_where_a_person_said_so_and_why(

@@ -119,6 +119,9 @@ def test_language_is_what_the_page_declares() -> None:
         (None, "<!--\n Page saved with SingleFile \n url: https://a.example/y \n-->", None,
          "https://a.example/y"),
         (None, "", None, None),
+        # look-alike letters (here a Cyrillic a) show themselves; passwords are no part of it
+        ("https://аpple.example/x", "", None, "https://xn--pple-43d.example/x"),
+        ("https://ada:heron@a.example/x", "", None, None),
     ],
 )  # fmt: skip
 def test_address_of_a_page(

@@ -86,10 +86,10 @@ def add(
 def retry(name: str, db: str | None) -> int:
     """Try everything again that could not be added to CASE before."""
     desk = open_desk(db)
-    if not desk.failed_sources(name):
+    if not desk.intake.failed(name):
         say("nothing failed that could be tried again.")
         return 0
-    return _tell(desk.retry_sources(name, progress=show_progress))
+    return _tell(desk.intake.retry(name, progress=show_progress))
 
 
 @source.command("list")
@@ -113,7 +113,7 @@ def list_sources(name: str, output: str | None, db: str | None) -> int:
         }
         for number, each in enumerate(case.sources, start=1)
     ]
-    failed = desk.failed_sources(case.id)
+    failed = desk.intake.failed(case.id)
     lines += [{"failed": each.given, "why": each.message} for each in failed]
     write_lines(lines, output)
     return 0

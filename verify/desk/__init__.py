@@ -5,6 +5,8 @@ from verify.desk.bundles import BundleReport, check_bundle
 from verify.desk.cases import CaseSummary
 from verify.desk.desk import Desk
 from verify.desk.jobs import Ending, Stopped
+from verify.desk.searching import Found, Service
+from verify.desk.watching import LeadCount, Polled
 from verify.store import Job, JobState
 
 __all__ = [
@@ -13,9 +15,13 @@ __all__ = [
     "CaseSummary",
     "Desk",
     "Ending",
+    "Found",
     "Job",
     "JobState",
+    "LeadCount",
     "Outcome",
+    "Polled",
+    "Service",
     "Stopped",
     "Upload",
     "check_bundle",

@@ -15,18 +15,20 @@ from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.claims import ClaimDesk
 from verify.desk.demo import open_demo
 from verify.desk.evidence import EvidenceDesk, GradeDesk, OriginDesk
+from verify.desk.intake import IntakeDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
 from verify.desk.permissions import PermissionDesk
 from verify.desk.proofs import ProofDesk
 from verify.desk.rereading import ReadingDesk
 from verify.desk.running import compare_new, run_check
+from verify.desk.searching import SearchDesk
 from verify.desk.versions import VersionDesk
+from verify.desk.watching import WatchDesk
 from verify.model import Case, Check, Choice, Decision, EvidenceChoice, Review, Verdict
-from verify.store import FailedItem, Job, Kept, Store
+from verify.store import Job, Kept, Store
 
 if TYPE_CHECKING:
     from verify.ingest import Intake, Received, Vault
-    from verify.ingest.table import Outline
     from verify.report import Earlier, Kind
 
 
@@ -49,6 +51,9 @@ class Desk:
         self.readings = ReadingDesk(self)
         self.proofs = ProofDesk(self)
         self.permissions = PermissionDesk(self)
+        self.intake = IntakeDesk(self)
+        self.search = SearchDesk(self)
+        self.watch = WatchDesk(self)
         self._shelf = CaseShelf(store)
         self._runner = JobRunner(store)
 
@@ -141,30 +146,6 @@ class Desk:
         a feed are taken, and whether robots.txt is ignored.
         """
         return add_sources(self, self.store.cases.find(name), given, progress, cancelled, intake)
-
-    def failed_sources(self, name: str) -> tuple[FailedItem, ...]:
-        """What could not be added and can be tried again, with why; :meth:`retry_sources` does."""
-        return self.store.failures.load(self.store.cases.find(name))
-
-    def retry_sources(
-        self,
-        name: str,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-        intake: Intake | None = None,
-    ) -> tuple[Outcome, ...]:
-        """Try everything again that failed before, as :meth:`add_sources` does."""
-        given = [item.given for item in self.failed_sources(name)]
-        return self.add_sources(name, given, progress, cancelled, intake)
-
-    def outline_table(self, upload: Upload) -> Outline:
-        """The headings of a CSV file, the columns guessed for each field, and its first rows.
-
-        For a form that lets a person map columns before adding. Raises UnreadableDocument.
-        """
-        from verify.ingest import outline_table
-
-        return outline_table(upload.data, upload.name)
 
     def keep_source(self, case_id: str, received: Received) -> Kept:
         """Keep one document that was read, bytes first, unless it is there.

@@ -61,7 +61,7 @@ class Request:
     headers: Mapping[str, str] | None = None
     body: bytes | Mapping[str, str] | None = None
     passes_errors: bool = False
-    """True where the answer matters whatever its status, as with programming interfaces."""
+    """True where a refusal (4xx, but not 429) is an answer, as with programming interfaces."""
 
 
 def download(request: str | Request, settings: Settings, gate: Gate | None = None) -> Answer:
@@ -143,7 +143,10 @@ def _next_address(here: str, target: str) -> str:
 
 def _check_status(response: requests.Response, url: str, request: Request) -> None:
     status = response.status_code
-    if status == 200 or (status == _UNCHANGED and request.headers) or request.passes_errors:
+    is_refusal = 400 <= status < 500 and status != 429
+    if status == 200 or (status == _UNCHANGED and request.headers):
+        return
+    if is_refusal and request.passes_errors:
         return
     host = printable(urlsplit(url).hostname or url)
     wait = parse_retry_after(response.headers.get("Retry-After"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verify.config import Settings
 from verify.errors import FetchError, InputError, VerifyError
+from verify.ingest.copies import read_as_original
 from verify.ingest.extract import is_blank
 from verify.ingest.intake import PLAIN, Intake
 from verify.ingest.naming import printable
@@ -61,15 +62,7 @@ def visit_again(
     ``known`` are the header fields of the last time, in lower case: a conditional request is made
     of their ETag and Last-Modified (RFC 9110, section 13). Raises as :func:`fetch`.
     """
-    conditions = {
-        "If-None-Match": known.get("etag"),
-        "If-Modified-Since": known.get("last-modified"),
-    }
-    from verify.ingest.download import Request
-    from verify.ingest.manners import HOSTS
-
-    asked = {name: value for name, value in conditions.items() if value}
-    answer = HOSTS.ask(Request(url, headers=asked), settings, None, intake.ignores_robots)
+    answer = ask_again(url, known, settings, intake)
     if answer.is_unchanged:
         return None
     for item in read_answer(url, answer, settings, intake):
@@ -78,6 +71,19 @@ def visit_again(
         if isinstance(item, Failure):
             raise item.error
     raise FetchError(f"{printable(url)} holds no single document any more; add it anew.")
+
+
+def ask_again(url: str, known: Mapping[str, str], settings: Settings, intake: Intake) -> Answer:
+    """The answer to a conditional request; see :func:`visit_again`. Raises FetchError."""
+    from verify.ingest.download import Request
+    from verify.ingest.manners import HOSTS
+
+    conditions = {
+        "If-None-Match": known.get("etag"),
+        "If-Modified-Since": known.get("last-modified"),
+    }
+    asked = {name: value for name, value in conditions.items() if value}
+    return HOSTS.ask(Request(url, headers=asked), settings, None, intake.ignores_robots)
 
 
 def read_answer(url: str, answer: Answer, settings: Settings, intake: Intake) -> Iterator[Item]:
@@ -96,4 +102,7 @@ def read_answer(url: str, answer: Answer, settings: Settings, intake: Intake) ->
         if is_blank(extraction.text):
             raise FetchError(f"{printable(answer.url)} holds no text to read; {BY_HAND}.")
 
-    return open_bytes(answer.data, answer.url, settings, intake, answer.media_type, delivery, check)
+    for item in open_bytes(
+        answer.data, answer.url, settings, intake, answer.media_type, delivery, check
+    ):
+        yield read_as_original(item, answer.url) if isinstance(item, Received) else item

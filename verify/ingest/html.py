@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from verify import __version__
+from verify.errors import RefusedAddress
+from verify.ingest.addresses import check_url
 from verify.ingest.blocks import read_blocks
 from verify.ingest.flat import drop_tags, is_too_deep
 from verify.ingest.naming import printable
@@ -82,13 +84,22 @@ def choose_address(canonical: str | None, html: str, fetched: str | None) -> str
     """
     if canonical is None and (saved := _SAVED_FROM.search(html[:4000])):
         canonical = saved.group(1)
-    if canonical and not _is_web_address(canonical):
-        canonical = None
+    canonical = _in_ascii(canonical) if canonical and _is_web_address(canonical) else None
     if fetched is None:
         return canonical
     if canonical and _host(canonical) == _host(fetched):
         return canonical
     return fetched
+
+
+def _in_ascii(url: str) -> str | None:
+    """``url`` with its host in punycode, so that look-alike letters show; None where refused."""
+    try:
+        check_url(url)
+    except RefusedAddress:
+        return None
+    host = urlsplit(url).hostname or ""
+    return url if host.isascii() else check_url(url)
 
 
 def _run_trafilatura(html: str, url: str | None) -> Any:

@@ -58,16 +58,27 @@ def read_listing(data: bytes, name: str, url: str | None, limit: int) -> Listing
     if decoded is None:
         return None
     text = decoded.text
-    if found := _START.match(text[:20_000]):
-        if _ENTITY.search(text):
-            raise UnreadableDocument(
-                f"{printable(name)} declares entities, which no feed or sitemap needs; "
-                "it was not read."
-            )
-        if found.group(1) in _FEEDS:
-            return Listing(name, "feed", _each_once(e.url for e in parse_feed(text, url).entries))
-        return _read_sitemap(text, name, found.group(1))
+    root = _find_root(text, name)
+    if root in _FEEDS:
+        return Listing(name, "feed", _each_once(e.url for e in parse_feed(text, url).entries))
+    if root:
+        return _read_sitemap(text, name, root)
     return _read_list(text, name)
+
+
+def is_feed(text: str, name: str) -> bool:
+    """Is ``text`` an RSS or Atom feed? Raises UnreadableDocument for one that declares entities."""
+    return _find_root(text, name) in _FEEDS
+
+
+def _find_root(text: str, name: str) -> str | None:
+    """The first element of a feed or sitemap, None for all else."""
+    found = _START.match(text[:20_000])
+    if found and _ENTITY.search(text):
+        raise UnreadableDocument(
+            f"{printable(name)} declares entities, which no feed or sitemap needs; it was not read."
+        )
+    return found.group(1) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,10 @@ class Rules:
     """What one host asks for."""
 
     parsed: Any = None
-    is_broken: bool = False
-    """True where the host has a fault, so that nothing may be asked of it for now."""
 
     def allows(self, url: str) -> bool:
         """May ``url`` be asked for?"""
-        return not self.is_broken and (
-            self.parsed is None or bool(self.parsed.can_fetch(url, PRODUCT))
-        )
+        return self.parsed is None or bool(self.parsed.can_fetch(url, PRODUCT))
 
     @property
     def delay(self) -> float:
@@ -61,8 +57,6 @@ def load_rules(url: str, settings: Settings) -> Rules:
         raise _silent(url) from fault
     except FetchError:
         return Rules()
-    if answer.status >= 500:
-        return Rules(is_broken=True)
     if answer.status != 200:
         return Rules()
     return parse_rules(answer.data)
@@ -81,8 +75,6 @@ def check_allowed(url: str, rules: Rules) -> None:
     """Raise RefusedByRobots where ``rules`` keep programs out of ``url``."""
     if rules.allows(url):
         return
-    if rules.is_broken:
-        raise _silent(url)
     host = printable(urlsplit(url).hostname or url)
     raise RefusedByRobots(
         f"{host} asks programs to keep out of {printable(url)} (robots.txt); {BY_HAND}, or fetch "

@@ -4,26 +4,33 @@ from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
 from verify.store.documents import Kept, hash_text
 from verify.store.extracts import find_broken_seal
+from verify.store.feeds import Arrival, Feed, Lead, LeadState
 from verify.store.jobs import BEAT_SECONDS, Job, JobState
 from verify.store.permissions import FailedItem, Permission
 from verify.store.proofs import SavingRow, Timestamp
+from verify.store.searches import SearchRow
 from verify.store.standing import find_standing
 from verify.store.store import Store
 from verify.store.versions import QuoteMove, Version, Why
 
 __all__ = [
     "BEAT_SECONDS",
+    "Arrival",
     "CaseCounts",
     "CaseRow",
     "Contents",
     "FailedItem",
+    "Feed",
     "Job",
     "JobState",
     "Kept",
+    "Lead",
+    "LeadState",
     "Permission",
     "QuoteMove",
     "Run",
     "SavingRow",
+    "SearchRow",
     "Store",
     "Timestamp",
     "Version",

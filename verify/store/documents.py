@@ -15,6 +15,7 @@ from verify.model import Document
 from verify.store import codec, tables
 from verify.store.cases import load_row, touch
 from verify.store.engine import Database
+from verify.store.intake_tables import arrivals
 
 _COLUMNS = ("id", "text", "url", "publisher")
 """The fields of a Document with a column of their own."""
@@ -117,12 +118,13 @@ class Documents:
 
     def forget_bytes(self, hashes: Collection[str], remove: Callable[[str], None]) -> None:
         """Call ``remove`` for each hash that no document refers to, while nobody can add one."""
-        column = tables.documents.c.bytes_hash
         if not hashes:
             return
+        columns = (tables.documents.c.bytes_hash, arrivals.c.bytes_hash)
         with self._database.writing() as connection:
             for sha256 in hashes:
-                if connection.scalar(select(column).where(column == sha256).limit(1)) is None:
+                held = (select(column).where(column == sha256).limit(1) for column in columns)
+                if all(connection.scalar(query) is None for query in held):
                     remove(sha256)
 
     def load_earlier(self, case_id: str) -> tuple[Document, ...]:

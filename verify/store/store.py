@@ -14,6 +14,7 @@ from verify.store.documents import Documents
 from verify.store.edits import Edits
 from verify.store.engine import Database, parse_url
 from verify.store.extracts import Extracts
+from verify.store.feeds import Feeds
 from verify.store.jobs import Jobs
 from verify.store.journal import Journal
 from verify.store.permissions import Failures, Permissions
@@ -21,6 +22,7 @@ from verify.store.proofs import Proofs
 from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
 from verify.store.schema import bring_up_to_date
+from verify.store.searches import Searches
 from verify.store.versions import Versions
 
 
@@ -44,6 +46,8 @@ class Store:
         self.permissions = Permissions(database)
         self.failures = Failures(database)
         self.extracts = Extracts(database)
+        self.searches = Searches(database)
+        self.feeds = Feeds(database)
 
     @classmethod
     def open(cls, url: str) -> Store:
