@@ -131,13 +131,8 @@ def refresh(name: str, sources: tuple[str, ...], db: str | None) -> int:
     desk = open_desk(db)
     case = desk.case(name)
     chosen = [find_source(case, each) for each in sources]
-    wanted = chosen or [each for each in case.sources if each.url and each.snapshot]
-    outcomes = []
-    for number, each in enumerate(wanted):
-        show_progress("asking again", number, len(wanted))
-        outcomes.append(desk.versions.refresh(case.id, each.id, desk.reviewer_name()))
-    show_progress("asking again", len(wanted), len(wanted))
-    return _tell(tuple(outcomes))
+    ids = [each.id for each in chosen]
+    return _tell(desk.versions.refresh_all(case.id, desk.reviewer_name(), ids, show_progress))
 
 
 @source.command()

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress
 from verify.desk.versions import Likenesses, is_page
-from verify.errors import ConflictError, InputError, Interrupted, TemporaryFault, VerifyError
+from verify.errors import (
+    ConflictError,
+    InputError,
+    Interrupted,
+    RefusedAddress,
+    TemporaryFault,
+    VerifyError,
+)
 from verify.model import Document
 
 if TYPE_CHECKING:
@@ -58,6 +65,12 @@ class Outcome:
     def may_work_later(self) -> bool:
         """True where trying the same again can help: the site was busy, silent or interrupted."""
         return isinstance(self.error, TemporaryFault | Interrupted)
+
+    @property
+    def may_be_had(self) -> bool:
+        """True where an address failed that may be asked for; refused ones may hold passwords."""
+        is_refused = isinstance(self.error, RefusedAddress)
+        return _is_address(self.given) and not is_refused
 
     @property
     def may_be_mended(self) -> bool:
@@ -108,7 +121,7 @@ def _note_failures(desk: Desk, case_id: str, outcomes: Sequence[Outcome]) -> Non
     failed = [
         (outcome.given, outcome.message)
         for outcome in outcomes
-        if outcome.kind is Added.FAILED and (_is_address(outcome.given) or outcome.may_be_mended)
+        if outcome.kind is Added.FAILED and (outcome.may_be_had or outcome.may_be_mended)
     ]
     done = [outcome.given for outcome in outcomes if outcome.kind is not Added.FAILED]
     if failed or desk.store.failures.load(case_id):

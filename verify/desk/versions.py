@@ -10,9 +10,10 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from verify.desk.jobs import Cancelled, Ending, Progress
 from verify.errors import FetchError, InputError, NotFound, VerifyError
 from verify.model import Document, now
-from verify.store import Version, Why
+from verify.store import Job, Version, Why
 from verify.text.changes import Change, describe_changes, find_changes
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from verify.desk.desk import Desk
 
 _WORDS = 5
-_SKETCH = 64
+_SKETCH = 32
 _ALIKE = 0.8
 """Share of common word 5-grams (estimated Jaccard likeness) from which two texts resemble."""
 
@@ -121,6 +122,44 @@ class VersionDesk:
         if sentence is None:
             return Outcome(source.url, Added.ALREADY_THERE, source, same)
         return Outcome(source.url, Added.NEW_VERSION, received.document, sentence)
+
+    def refresh_all(
+        self,
+        name: str,
+        who: str,
+        document_ids: Sequence[str] = (),
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> tuple[Outcome, ...]:
+        """:meth:`refresh` for all sources that are web pages, or those named, one by one.
+
+        Where ``cancelled`` becomes true, what was refreshed stays so and the rest is left.
+        """
+        wanted = [
+            source
+            for source in self._desk.case(name).sources
+            if (source.id in document_ids if document_ids else is_page(source))
+        ]
+        outcomes: list[Outcome] = []
+        for number, source in enumerate(wanted):
+            if cancelled and cancelled():
+                break
+            if progress:
+                progress("asking again", number, len(wanted))
+            outcomes.append(self.refresh(name, source.id, who))
+        if progress:
+            progress("asking again", len(wanted), len(wanted))
+        return tuple(outcomes)
+
+    def start_refresh(self, name: str, who: str, document_ids: Sequence[str] = ()) -> Job:
+        """The same in the background; what changed is told in the job's ``details``."""
+
+        def task(progress: Progress, cancelled: Cancelled) -> Ending:
+            outcomes = self.refresh_all(name, who, document_ids, progress, cancelled)
+            told = tuple(each.message for each in outcomes if each.kind != "already there")
+            return Ending(f"{len(outcomes)} pages asked again, {len(told)} to look at.", told)
+
+        return self._desk.start(name, "ask pages again", task)
 
     def replace(
         self, case_id: str, known: Document, arrived: Document, who: str, data: bytes
@@ -230,7 +269,7 @@ class Likenesses:
 
 
 def sketch(text: str) -> frozenset[int]:
-    """The 64 smallest hashes of the word 5-grams of ``text``; fewer for a shorter text."""
+    """The 32 smallest hashes of the word 5-grams of ``text``; fewer for a shorter text."""
     words = text.casefold().split()
     grams = (" ".join(words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1))
     hashes = {zlib.crc32(gram.encode("utf-8", "surrogatepass")) for gram in grams}

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from verify.desk.jobs import Cancelled, Progress
+from verify.desk.jobs import Cancelled, Ending, Progress
 from verify.errors import FetchError, VerifyError
 from verify.model import Case, Claim, Document, Stance
-from verify.store import Feed, Kept, Lead, LeadState
+from verify.store import Feed, Job, Kept, Lead, LeadState
 
 if TYPE_CHECKING:
     from verify.desk.desk import Desk
@@ -105,6 +105,18 @@ class WatchDesk:
         if progress:
             progress("asking feeds", len(feeds), len(feeds))
         return tuple(done)
+
+    def start_poll(self, name: str) -> Job:
+        """Poll in the background; the job is shown with the case ``name``, all feeds are asked."""
+
+        def task(progress: Progress, cancelled: Cancelled) -> Ending:
+            polled = self.poll(progress, cancelled)
+            documents = sum(each.documents for each in polled)
+            leads = sum(each.leads for each in polled)
+            failures = tuple(failure for each in polled for failure in each.failures)
+            return Ending(f"{documents} new documents, {leads} passages for open claims.", failures)
+
+        return self._desk.start(name, "ask feeds", task)
 
     def leads(self, name: str | None = None) -> tuple[Lead, ...]:
         """The leads of a case or of all that nobody has settled yet, best first for each claim."""

@@ -7,6 +7,7 @@ Records whose payload does not match the digest that was kept with it are refuse
 from __future__ import annotations
 
 import json
+import logging
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -81,11 +82,23 @@ def read_warc(
 
     Raises UnreadableDocument where the archive is damaged; what was read before stays read.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    held: _Capture | None = None
     found = False
+    for capture in _read_captures(stream, name, limit, pages):
+        found = True
+        yield _open_capture(capture, name, limit)
+    if not found and not pages:
+        raise UnreadableDocument(f"{printable(name)} is a web archive without any page to read.")
+
+
+def _read_captures(
+    stream: Any, name: str, limit: int, pages: Collection[str]
+) -> Iterator[_Capture]:
+    """The wanted records, each with the request that it answered. Raises UnreadableDocument."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    # it would print what a hostile archive says of itself
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    held: _Capture | None = None
     try:
         for record in ArchiveIterator(stream, check_digests=True):
             if (record.length or 0) > _PACKED * limit:
@@ -94,19 +107,19 @@ def read_warc(
                 held.request_headers = _headers(record.http_headers)
                 continue
             if held:
-                yield _open_capture(held, name, limit)
+                yield held
                 held = None
             if _is_wanted(record, pages):
-                found = True
                 held = _take(record, limit)
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError, KeyError) as error:
+    except VerifyError:
+        raise
+    # a damaged archive lets warcio stumble over whatever is missing
+    except Exception as error:
         raise UnreadableDocument(
             f"{printable(name)} is a damaged web archive; get it again."
         ) from error
     if held:
-        yield _open_capture(held, name, limit)
-    if not found and not pages:
-        raise UnreadableDocument(f"{printable(name)} is a web archive without any page to read.")
+        yield held
 
 
 def _far_too_much(name: str) -> UnreadableDocument:

@@ -26,7 +26,7 @@ from verify.store.tables import Moment, metadata
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """The rows of a case by table; each value is one of JSON's."""
 
-_STAY = frozenset({"jobs", "drafts"})
+_STAY = frozenset({"jobs", "drafts", "leads"})
 _COUNTERS = frozenset({"revision", "content_revision"})
 _PACKED = frozenset({("checks", "result"), ("checks", "groundwork")})
 """Columns of compressed JSON, written out as JSON: whoever gets the rows can read them."""
