@@ -1,7 +1,8 @@
 """A whole case as plain rows, table by table, and back into a database without loss.
 
-Any table with a ``case_id`` belongs to a case and goes along; jobs and unfinished notes stay, they
-are this machine's and their writers' own. The number of a row is this database's; the order stays.
+Any table with a ``case_id`` belongs to a case and goes along; jobs, leads of watched feeds and
+unfinished notes stay, they are this machine's and their writers' own. The number of a row is this
+database's; the order stays.
 """
 
 from __future__ import annotations
