@@ -173,3 +173,10 @@ def test_robots_txt_is_ignored_only_where_a_person_said_so_and_why(
     other = site.answer("/other", PAGE.replace(b"nine", b"ten"))
     assert kinds(desk.add_sources(free.id, [other])) == ["failed"]
     desk.close()
+
+
+def test_each_address_is_a_step_of_the_progress(desk: Desk, case: Case, site: Site) -> None:
+    urls = [site.answer(f"/{n}", PAGE.replace(b"nine", b"%d" % n)) for n in range(3)]
+    steps: list[tuple[int, int]] = []
+    desk.add_sources(case.id, urls, progress=lambda _, done, total: steps.append((done, total)))
+    assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]

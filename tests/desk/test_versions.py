@@ -108,6 +108,22 @@ def test_an_older_capture_of_the_same_page_is_an_earlier_version(
     assert "between 4 March 2025 and" in held.version.sentence
 
 
+def test_versions_are_told_from_the_one_that_counts_now(desk: Desk, case: Case, site: Site) -> None:
+    url = site.answer("/ferry", page(31))
+    add(desk, case, url)
+    (first,) = desk.case(case.id).sources
+    site.answer("/ferry", page(29))
+    desk.versions.refresh(case.id, first.id, "Ana")
+    # the same page by another address, changed once more
+    site.answer("/short", b"", status=302, Location="/ferry")
+    site.answer("/ferry", page(28))
+    assert add(desk, case, site.url("/short")) == [Added.NEW_VERSION]
+    (source,) = desk.case(case.id).sources
+    assert "28 passengers" in source.text
+    sentences = [held.version.sentence for held in desk.versions.all(case.id)]
+    assert ["“31” to “29”" in sentences[0], "“29” to “28”" in sentences[1]] == [True, True]
+
+
 def test_lines_of_a_file_are_no_versions_of_each_other(
     desk: Desk, case: Case, tmp_path: Path
 ) -> None:

@@ -22,6 +22,12 @@ TEXT = "The harbour office said that 31 passengers were taken off by lifeboat on
         ),
         (TEXT.replace(" by lifeboat", ""), "dropped “by lifeboat”"),
         (TEXT + " Nobody was hurt.", "added “Nobody was hurt.”"),
+        (TEXT.replace("by lifeboat", "by two tugs and a lifeboat"), "added “two tugs and a”"),
+        (
+            TEXT.replace("31 passengers were", "all were"),
+            "changed “31 passengers” to “all” "
+            "(“The harbour office said that all were taken off by lifeboat”)",
+        ),
         (
             TEXT.replace("harbour", "port").replace("31", "29"),
             "changed “31” to “29” (“The port office said that 29 passengers were taken off by”) "

@@ -105,10 +105,12 @@ def _add_all(
     """Add one thing after the other; ``outcomes`` is what was done so far, whatever happens."""
     done = 0
     for batch in _batches(given):
-        for outcome in adding.add(batch):
+        for number, outcome in enumerate(adding.add(batch)):
             outcomes.append(outcome)
             if progress:
-                progress(f"reading {outcome.given} ({len(outcomes)})", done, len(given))
+                # of addresses that are fetched together, each is a step; a folder is one
+                step = done + min(number, len(batch) - 1)
+                progress(f"reading {outcome.given} ({len(outcomes)})", step, len(given))
             if adding.cancelled():
                 return
         done += len(batch)

@@ -386,7 +386,9 @@ class Desk:
 
 def _describe_outcomes(outcomes: Sequence[Outcome]) -> Ending:
     counts = Counter(outcome.kind for outcome in outcomes)
-    told = [kind for kind in Added if counts[kind] or kind is not Added.NEW_VERSION]
-    message = ", ".join(f"{counts[kind]} {kind.value}" for kind in told)
-    failures = (outcome.message for outcome in outcomes if outcome.kind is Added.FAILED)
-    return Ending(f"{message}.", tuple(failures))
+    kinds = [kind for kind in Added if counts[kind] or kind is not Added.NEW_VERSION]
+    message = ", ".join(f"{counts[kind]} {kind.value}" for kind in kinds)
+    # what failed first, then what a person should look at
+    told = [outcome for outcome in outcomes if outcome.kind is Added.FAILED]
+    told += [o for o in outcomes if o.kind is Added.NEW_VERSION or o.resembles]
+    return Ending(f"{message}.", tuple(outcome.message for outcome in told))

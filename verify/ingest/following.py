@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
 from collections import deque
@@ -119,6 +120,7 @@ def _visit_whole(url: str, settings: Settings, intake: Intake, stop: threading.E
         return list(visit(url, settings, intake, stop))
     # one page that nobody foresaw must not take the others with it
     except Exception as error:
+        logging.getLogger(__name__).exception("A page broke its reader.")
         problem = (
             f"{printable(url)} could not be read ({type(error).__name__}); save the page and add "
             "the file."

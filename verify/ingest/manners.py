@@ -52,14 +52,17 @@ class Hosts:
         """Ask as :func:`download` does, politely, and again where the host was busy or at fault.
 
         A busy host (429, 5xx, silence) is asked ``fetch_retries`` times more, after the time that
-        it names, else after a pause that doubles. Raises RefusedByRobots where robots.txt keeps
-        programs out of the address or of one that it leads to; Interrupted once ``stop`` is set.
+        it names, else after a pause that doubles; requests with a body are made once. Raises
+        RefusedByRobots where robots.txt keeps programs out of the address or of one that it leads
+        to, Interrupted once ``stop`` is set.
         """
         request = Request(request) if isinstance(request, str) else request
         stop = stop or threading.Event()
         is_bound = settings.respect_robots and not ignores_robots
         with self._turn(request.url, settings, stop) as host:
-            for attempt in range(settings.fetch_retries + 1):
+            # what was ordered twice may be done twice
+            retries = settings.fetch_retries if request.body is None else 0
+            for attempt in range(retries + 1):
                 _wait_until(host.not_before, stop)
                 try:
                     return download(
@@ -70,7 +73,7 @@ class Hosts:
                     if wait is None:
                         wait = settings.fetch_pause * 2 ** (attempt + 1)
                     host.not_before = time.monotonic() + min(wait, LONGEST_WAIT)
-                    if wait > LONGEST_WAIT or attempt == settings.fetch_retries:
+                    if wait > LONGEST_WAIT or attempt == retries:
                         raise
         raise AssertionError("a request either returns or raises")
 

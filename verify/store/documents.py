@@ -102,11 +102,16 @@ class Documents:
             return load_documents(connection, case_id)
 
     def addresses(self, case_id: str) -> Mapping[str, str]:
-        """The ids of the sources by their address, and by the address that was asked for."""
+        """The ids of the sources by their address, and by the address that was asked for.
+
+        Of several versions it is the one that counts now.
+        """
         columns = tables.documents.c
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(columns.id, columns.url, columns.facts).where(columns.case_id == case_id)
+                select(columns.id, columns.url, columns.facts)
+                .where(columns.case_id == case_id)
+                .order_by(columns.replaced_by.is_not(None), columns.number)
             ).all()
         found: dict[str, str] = {}
         for document_id, url, facts in rows:

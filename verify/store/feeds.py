@@ -15,6 +15,7 @@ from verify.model import Document, now
 from verify.store import codec
 from verify.store.engine import Database
 from verify.store.intake_tables import arrivals, feeds, leads
+from verify.store.words import clean_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Feeds:
         with self._database.writing() as connection:
             number = connection.scalar(select(columns.number).where(columns.url == url))
             if number is None:
+                who = clean_name(who, "The name")
                 number = _insert(
                     connection, feeds, url=url, title=title, who=who, added=now(), etag="",
                     modified="", message="not polled yet",

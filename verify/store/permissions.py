@@ -12,7 +12,7 @@ from verify.model import now
 from verify.store.cases import touch
 from verify.store.engine import Database
 from verify.store.intake_tables import failures, permissions
-from verify.store.words import clean_note
+from verify.store.words import clean_name, clean_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Permissions:
                 touch(connection, case_id)
             connection.execute(
                 insert(permissions).values(
-                    case_id=case_id, name=name, is_given=is_given, why=clean_note(why), who=who,
-                    at=now(),
+                    case_id=case_id, name=name, is_given=is_given, why=clean_note(why),
+                    who=clean_name(who, "The name"), at=now(),
                 )
             )  # fmt: skip
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from verify.store.cases import touch
 from verify.store.engine import Database
 from verify.store.intake_tables import searches
+from verify.store.words import clean_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Searches:
             connection.execute(
                 insert(searches).values(
                     case_id=case_id, claim_id=row.claim_id, service=row.service, query=row.query,
-                    who=row.who, at=row.at, addresses=json.dumps(row.addresses),
+                    who=clean_name(row.who, "The name"), at=row.at,
+                    addresses=json.dumps(row.addresses),
                 )
             )  # fmt: skip
 

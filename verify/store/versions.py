@@ -14,6 +14,7 @@ from verify.store.cases import touch
 from verify.store.documents import put_version
 from verify.store.engine import Database
 from verify.store.intake_tables import quote_moves, versions
+from verify.store.words import clean_name
 
 
 class Why(StrEnum):
@@ -75,7 +76,7 @@ class Versions:
                 insert(versions).values(
                     case_id=case_id, document_id=version.document_id,
                     replaced_by=version.replaced_by, why=version.why.value,
-                    sentence=version.sentence, who=version.who, at=at,
+                    sentence=version.sentence, who=clean_name(version.who, "The name"), at=at,
                 )
             )  # fmt: skip
             for passage, moved_to, found in moves:

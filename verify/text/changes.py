@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -27,7 +28,7 @@ class Change:
 
     @property
     def is_telling(self) -> bool:
-        """True where a number, a negation or a name changed: what a reader must know first."""
+        """True where a number or a negation changed: what a reader must know first."""
         words = f"{self.before} {self.after}".split()
         return any(_TELLING.search(word) for word in words)
 
@@ -39,17 +40,23 @@ def find_changes(before: str, after: str) -> tuple[Change, ...]:
     """
     old, new = list(_words(before)), list(_words(after))
     changes = []
-    operations = Levenshtein.opcodes([w for w, *_ in old], [w for w, *_ in new])
-    for part in operations:
-        if part.tag == "equal":
-            continue
-        gone = _cut(before, old, part.src_start, part.src_end)
-        come = _cut(after, new, part.dest_start, part.dest_end)
-        side = (after, new, part.dest_start, part.dest_end)
-        if not come:
-            side = (before, old, part.src_start, part.src_end)
-        changes.append(Change(gone, come, _around(*side)))
-    return tuple(_joined(changes))
+    for source, target in _changed_runs([word for word, *_ in old], [word for word, *_ in new]):
+        gone, come = _cut(before, old, *source), _cut(after, new, *target)
+        context = _around(after, new, *target) if come else _around(before, old, *source)
+        changes.append(Change(gone, come, context))
+    return tuple(changes)
+
+
+def _changed_runs(
+    old: Sequence[str], new: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Runs of words that differ, as (first, last) of either side; neighbouring edits are one."""
+    for is_equal, group in groupby(
+        Levenshtein.opcodes(old, new), key=lambda operation: operation.tag == "equal"
+    ):
+        if not is_equal:
+            run = list(group)
+            yield (run[0].src_start, run[-1].src_end), (run[0].dest_start, run[-1].dest_end)
 
 
 def describe_changes(changes: Sequence[Change], most: int = 3) -> str:
@@ -92,11 +99,6 @@ def _around(text: str, words: Sequence[tuple[str, int, int]], first: int, last: 
     if not words:
         return ""
     return _cut(text, words, max(0, first - _AROUND), min(len(words), last + _AROUND))
-
-
-def _joined(changes: Sequence[Change]) -> Iterator[Change]:
-    """A word that was put in right beside one that was replaced is one change with it."""
-    yield from (change for change in changes if change.before.strip() or change.after.strip())
 
 
 def _shorten(text: str) -> str:
