@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -180,3 +182,20 @@ def test_each_address_is_a_step_of_the_progress(desk: Desk, case: Case, site: Si
     steps: list[tuple[int, int]] = []
     desk.add_sources(case.id, urls, progress=lambda _, done, total: steps.append((done, total)))
     assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_stopping_does_not_wait_for_a_page_that_hangs(
+    desk: Desk, case: Case, site: Site, other_site: Site
+) -> None:
+    going_on = threading.Event()
+    site.routes["/hangs"] = lambda _: going_on.wait(20) and None
+    quick = other_site.answer("/story", PAGE)
+    until = time.monotonic() + 0.5
+    started = time.monotonic()
+    outcomes = desk.add_sources(
+        case.id, [site.url("/hangs"), quick], cancelled=lambda: time.monotonic() > until
+    )
+    going_on.set()
+    assert time.monotonic() - started < 3
+    assert kinds(outcomes) == ["added"]
+    assert len(desk.case(case.id).sources) == 1

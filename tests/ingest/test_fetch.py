@@ -62,6 +62,11 @@ def test_snapshot_holds_what_was_received(site: Any, settings: Settings) -> None
     assert snapshot.origin == site.url("/old")
     assert snapshot.final_url == site.url("/fire")
     assert ("ETag", '"1"') in snapshot.headers
+    assert snapshot.status == 200
+    assert [(hop.url, hop.status) for hop in snapshot.redirects] == [(site.url("/old"), 301)]
+    assert ("Location", "/fire") in snapshot.redirects[0].headers
+    assert ("User-Agent", USER_AGENT) in snapshot.request_headers
+    assert snapshot.request_headers[0] == ("Host", f"127.0.0.1:{site.port}")
     assert snapshot.extractor.startswith("trafilatura ")
 
 

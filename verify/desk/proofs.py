@@ -181,7 +181,7 @@ class ProofDesk:
             stamp = read_timestamp(kept.answer, kept.manifest, self._desk.settings)
         except InputError as error:
             return [Problem("", str(error))], []
-        moment = f"{stamp.at:%-d %B %Y, %H:%M} UTC"
+        moment = f"{stamp.at.day} {stamp.at:%B %Y, %H:%M} UTC"
         named = f"The timestamp of {moment} by {kept.authority}"
         if not stamp.fits:
             return [Problem("", f"{named} is none of the kept manifest.")], []

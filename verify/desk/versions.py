@@ -115,7 +115,8 @@ class VersionDesk:
         except VerifyError as error:
             failed = error if isinstance(error, FetchError) else FetchError(str(error))
             return Outcome(source.url, Added.FAILED, None, str(failed), failed)
-        same = f"{source.name} is as it was on {source.snapshot.retrieved:%-d %B %Y}."
+        read = source.snapshot.retrieved
+        same = f"{source.name} is as it was on {read.day} {read:%B %Y}."
         if received is None or received.document.text == source.text:
             return Outcome(source.url, Added.ALREADY_THERE, source, same)
         sentence = self.replace(case.id, source, received.document, who, received.data)
@@ -195,10 +196,10 @@ def _when(older: Document, newer: Document) -> str:
     first, last = _came(older), _came(newer)
     changed = _last_modified(newer)
     if changed and first <= changed <= last:
-        return f"on {changed:%-d %B %Y}, by its own word"
+        return f"on {changed.day} {changed:%B %Y}, by its own word"
     if first.date() == last.date():
-        return f"on {last:%-d %B %Y}"
-    return f"between {first:%-d %B %Y} and {last:%-d %B %Y}"
+        return f"on {last.day} {last:%B %Y}"
+    return f"between {first.day} {first:%B %Y} and {last.day} {last:%B %Y}"
 
 
 def _last_modified(document: Document) -> datetime | None:
