@@ -15,7 +15,7 @@ _SHOWN = 50
 
 def show_failed(case_id: str) -> None:
     """What failed and may work later, behind a button; nothing where nothing did."""
-    failed = desk().failed_sources(case_id)
+    failed = desk().intake.failed(case_id)
     if failed:
         words = f"{count_of(len(failed), 'source')} could not be added"
         show_popover(
@@ -24,7 +24,7 @@ def show_failed(case_id: str) -> None:
 
 
 def _show_list(case_id: str) -> None:
-    failed = desk().failed_sources(case_id)
+    failed = desk().intake.failed(case_id)
     show(items([item.message for item in failed[:_SHOWN]]))
     if len(failed) > _SHOWN:
         show(element("p", f"and {len(failed) - _SHOWN} more.", "v-kicker"))
@@ -33,8 +33,7 @@ def _show_list(case_id: str) -> None:
 
 
 def _retry(case_id: str) -> None:
-    given = [item.given for item in desk().failed_sources(case_id)]
-    attempt(desk().start_adding, case_id, given)
+    attempt(desk().intake.start_retry, case_id)
     close_popover("failed")
 
 

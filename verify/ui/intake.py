@@ -117,7 +117,7 @@ def show_source_forms(case_id: str) -> None:
 def _show_columns() -> None:
     """For a table, which column holds what; what was guessed is chosen."""
     table = next((f for f in _files() if f.name.lower().endswith(_TABLES)), None)
-    outline = attempt(desk().outline_table, table) if table else None
+    outline = attempt(desk().intake.outline_table, table) if table else None
     if table is None or outline is None:
         return
     show(element("p", f"The columns of {table.name}", "v-label"))
