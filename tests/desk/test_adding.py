@@ -15,7 +15,7 @@ from sites import Site
 from verify.config import Settings
 from verify.desk import Added, Desk, Outcome, Upload
 from verify.errors import InputError
-from verify.ingest import Received
+from verify.ingest import Intake, Received
 from verify.model import Case
 
 PAGE = (
@@ -199,3 +199,20 @@ def test_stopping_does_not_wait_for_a_page_that_hangs(
     assert time.monotonic() - started < 3
     assert kinds(outcomes) == ["added"]
     assert len(desk.case(case.id).sources) == 1
+
+
+def test_addresses_that_a_person_named_are_all_fetched(
+    desk: Desk, case: Case, site: Site, tmp_path: Path
+) -> None:
+    """Only what a feed, sitemap or list of addresses holds is cut at ``most``."""
+    texts = ("Wheat prices rose in Sarn.", "A bridge was closed in Oskamp.", "Nine boats sank.")
+    urls = [
+        site.answer(f"/{number}", f"<html><body><article><p>{text}</p></article></body>".encode())
+        for number, text in enumerate(texts)
+    ]
+    few = Intake(most=1)
+    assert kinds(desk.add_sources(case.id, urls, intake=few)) == ["added"] * 3
+    path = tmp_path / "addresses.txt"
+    path.write_text("\n".join(f"{url}?again" for url in urls))
+    other = desk.new_case("Other")
+    assert kinds(desk.add_sources(other.id, [str(path)], intake=few)) == ["added", "failed"]

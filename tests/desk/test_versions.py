@@ -124,6 +124,23 @@ def test_versions_are_told_from_the_one_that_counts_now(desk: Desk, case: Case, 
     assert ["“31” to “29”" in sentences[0], "“29” to “28”" in sentences[1]] == [True, True]
 
 
+def test_pages_that_all_claim_one_address_are_no_versions_of_each_other(
+    desk: Desk, case: Case
+) -> None:
+    head = "<html><head><link rel='canonical' href='https://velden.example/'></head><body><article>"
+    texts = (
+        "The harbour office of Tarn counted 31 passengers on board the Marisol on Monday evening.",
+        "Bakers of Oskamp elected a new chairwoman at their dinner, after two hours of talk.",
+        "Prices for winter wheat rose in Sarn for the third week, traders at its exchange told us.",
+    )
+    uploads = [
+        Upload(f"{number}.html", f"{head}<p>{text}</p></article></body></html>".encode())
+        for number, text in enumerate(texts)
+    ]
+    assert add(desk, case, *uploads) == [Added.ADDED] * 3
+    assert len(desk.case(case.id).sources) == 3
+
+
 def test_lines_of_a_file_are_no_versions_of_each_other(
     desk: Desk, case: Case, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress
-from verify.desk.versions import Likenesses, is_page
+from verify.desk.versions import Likenesses, is_like, is_page
 from verify.errors import (
     ConflictError,
     InputError,
@@ -198,7 +198,7 @@ class _Adding:
         from verify.ingest import Failure
         from verify.ingest.following import follow
 
-        found = follow(listing, self._desk.settings, self._intake, self.cancelled, self._is_known)
+        found = follow(listing, self._desk.settings, intake, self.cancelled, self._is_known)
         for address, items in found:
             if not items:
                 yield _known(address)
@@ -214,8 +214,9 @@ class _Adding:
     def _keep(self, received: Received, given: str) -> Outcome:
         document = received.document
         try:
-            if self._is_known(document.url) and is_page(document):
-                return self._keep_version(received, given)
+            known = self._find_version(document)
+            if known is not None:
+                return self._keep_version(known, received, given)
             kept = self._desk.keep_source(self._case_id, received)
         except ConflictError as error:
             return _failed(given, error)
@@ -227,14 +228,19 @@ class _Adding:
         self._remember(document, given)
         return self._describe(document, given)
 
-    def _keep_version(self, received: Received, given: str) -> Outcome:
+    def _find_version(self, arrived: Document) -> Document | None:
+        """The source that is the same page, by its address, if there is one."""
+        if not (is_page(arrived) and self._is_known(arrived.url)):
+            return None
+        known_id = self._addresses[self._key(str(arrived.url))]
+        for source in self._desk.case(self._case_id).sources:
+            if source.id == known_id and source.id != arrived.id:
+                return source if is_page(source) and is_like(source.text, arrived.text) else None
+        return None
+
+    def _keep_version(self, known: Document, received: Received, given: str) -> Outcome:
         """Another way to a page that is there, or the page at another time."""
         arrived = received.document
-        known_id = self._addresses[self._key(str(arrived.url))]
-        case = self._desk.case(self._case_id)
-        known = next((each for each in case.sources if each.id == known_id), None)
-        if known is None or known.id == arrived.id or not is_page(known):
-            return _there(given, arrived)
         who = self._desk.reviewer_name()
         sentence = self._desk.versions.replace(self._case_id, known, arrived, who, received.data)
         if sentence is None:

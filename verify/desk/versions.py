@@ -25,6 +25,9 @@ _SKETCH = 32
 _ALIKE = 0.8
 """Share of common word 5-grams (estimated Jaccard likeness) from which two texts resemble."""
 
+_SHARED = 0.35
+"""Share of common words (Jaccard likeness); two reports on different things share .1 to .2."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -228,6 +231,15 @@ def is_page(document: Document) -> bool:
         snapshot is not None
         and (snapshot.status is not None or snapshot.media_type in ("text/html", "message/rfc822"))
     )
+
+
+def is_like(one: str, other: str) -> bool:
+    """Do two texts share enough words to be versions of one page?
+
+    Some sites give all their pages one address as the canonical one: those are no versions.
+    """
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return len(words & others) >= _SHARED * len(words | others)
 
 
 class Likenesses:
