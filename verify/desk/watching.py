@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -254,7 +254,7 @@ class WatchDesk:
             if claims:
                 yield case, claims
 
-    def _ask(self, url: str, known: dict[str, str] | Any) -> Answer:
+    def _ask(self, url: str, known: Mapping[str, str]) -> Answer:
         from verify.ingest.fetch import ask_again
 
         return ask_again(url, known, self._desk.settings, _plain())

@@ -14,7 +14,7 @@ from verify.ui.markup import element, show
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
-_MANY = ["csv", "tsv", "jsonl", "ndjson", "eml", "mht", "mhtml", "warc", "gz", "xml"]
+_MANY = ["csv", "tsv", "jsonl", "ndjson", "eml", "mht", "mhtml", "warc", "wacz", "gz", "xml"]
 """Files that hold any number of documents, or the addresses of some."""
 _TABLES = (".csv", ".tsv")
 _MOST_MB = 25
