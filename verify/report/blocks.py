@@ -90,6 +90,8 @@ class Quotation:
 
     head: Spans
     quote: str
+    marks: tuple[str, str]
+    """The quotation marks of the report's language."""
     language: str | None
     caption: tuple[Text, ...]
     tone: str

@@ -96,7 +96,9 @@ def _card(card: blocks.Card) -> Iterator[str]:
 
 
 def _quotation(quotation: blocks.Quotation) -> Iterator[str]:
-    yield f"> {_spans(quotation.head)}: “{escape_markdown(quotation.quote)}”"
+    yield f"> {_spans(quotation.head)}:"
+    before, after = quotation.marks
+    yield from (">", f"> {before}{escape_markdown(quotation.quote)}{after}")
     for line in quotation.caption:
         yield from (">", f"> {_spans(line.spans)}")
     yield ""

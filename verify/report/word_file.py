@@ -115,7 +115,8 @@ class _Writer:
         head = self._sheet.add()
         head.paragraph_format.keep_with_next = True
         self._spans(head, quotation.head, small=True)
-        self._sheet.add(f"“{quotation.quote}”", "Quote")
+        before, after = quotation.marks
+        self._sheet.add(f"{before}{quotation.quote}{after}", "Quote")
         for line in quotation.caption:
             self._text(line)
 

@@ -130,13 +130,15 @@ class Wording:
         ends = [", ".join(items[:-1]), *items[-1:]] if len(items) > 1 else items
         return str(self._words["and"]).join(ends)
 
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """Those of the language, before and after."""
+        return self._words["open_quote"], self._words["close_quote"]
+
     def quoted(self, words: str) -> tuple[Span, Span, Span]:
         """Somebody's words between the language's quotation marks."""
-        return (
-            plain(self._words["open_quote"]),
-            Span(words, Role.FOREIGN),
-            plain(self._words["close_quote"]),
-        )
+        before, after = self.quotation_marks
+        return plain(before), Span(words, Role.FOREIGN), plain(after)
 
     def date(self, day: date) -> str:
         """For readers: "11 March 2026"."""

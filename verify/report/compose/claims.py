@@ -21,7 +21,7 @@ from verify.report.blocks import (
     strong,
 )
 from verify.report.compose.deeds import say_edit
-from verify.report.compose.evidence import compose_quotation
+from verify.report.compose.evidence import compose_quotation, say_choice
 from verify.report.compose.phrases import (
     own_words,
     refer_to_source,
@@ -59,9 +59,8 @@ def _full_card(entry: ClaimEntry, wording: Wording) -> Card:
         if group:
             blocks.append(Heading(4, (plain(wording.say(key)),)))
             blocks += [compose_quotation(evidence, wording) for evidence in group]
-    if entry.related:
-        blocks.append(Heading(4, (plain(wording.say("on_subject")),)))
-        blocks += [compose_quotation(evidence, wording) for evidence in entry.related]
+    # the source list has their addresses and hashes
+    blocks += _briefly(entry.related, "on_subject", wording, with_reasons=True)
     blocks += _ruled_out(entry.ruled_out, wording)
     return _card(entry, blocks, wording)
 
@@ -131,7 +130,9 @@ def _machine_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _briefly(group: Sequence[EvidenceEntry], key: str, wording: Wording) -> list[Block]:
+def _briefly(
+    group: Sequence[EvidenceEntry], key: str, wording: Wording, with_reasons: bool = False
+) -> list[Block]:
     if not group:
         return []
     items: list[Spans] = []
@@ -139,8 +140,19 @@ def _briefly(group: Sequence[EvidenceEntry], key: str, wording: Wording) -> list
         source = evidence.source
         spans = [refer_to_source(source), plain(" "), foreign(source.document.name), plain(": ")]
         spans += wording.quoted(" ".join(evidence.passage.quote.split()))
+        if with_reasons:
+            spans += _say_details(evidence, wording)
         items.append(tuple(spans))
     return [Heading(4, (plain(wording.say(key)),)), Bullets(tuple(items), "small")]
+
+
+def _say_details(evidence: EvidenceEntry, wording: Wording) -> Spans:
+    """Where the passage stands, why it was kept, and what a person said of it."""
+    passage = evidence.passage
+    place = wording.say("characters", start=passage.start, end=passage.end)
+    reasons = f" · {'; '.join(evidence.reasons)}" if evidence.reasons else ""
+    said = say_choice(evidence, wording)
+    return (quiet(f" {place}{reasons}"), *((plain(" · "), *said) if said else ()))
 
 
 def _ruled_out(group: Sequence[RuledOut], wording: Wording) -> list[Block]:

@@ -37,6 +37,7 @@ def compose_quotation(
     return Quotation(
         head=_head(evidence, wording),
         quote=evidence.passage.quote,
+        marks=wording.quotation_marks,
         language=source.document.language,
         caption=tuple(caption),
         tone="uncounted" if _takes_no_part(evidence) else evidence.stance.value,
