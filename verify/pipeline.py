@@ -18,7 +18,7 @@ from verify.check.corroboration import (
 )
 from verify.check.index import PassageIndex
 from verify.check.match import match_claim
-from verify.check.origins import trace_documents
+from verify.check.origins import is_deed, trace_documents
 from verify.check.stance import Event, Judge, judge_passages
 from verify.config import Settings
 from verify.model import (
@@ -315,7 +315,9 @@ def _name_speakers(
         tell("reading who said it", number, len(quoted))
         attributions = attribute(source, sorted(spans[source.id]))
         for place in spans[source.id]:
-            speakers[source.id, place] = attributions.speaker_of(*place)
+            attributed = attributions.attributed(*place)
+            is_said = attributed is not None and not is_deed(attributed)
+            speakers[source.id, place] = attributed.speaker if attributed and is_said else None
     tell("reading who said it", len(quoted), len(quoted))
     return {
         key: [

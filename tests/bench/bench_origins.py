@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from tests.bench.growth_plot import write_growth_plot
+from tests.bench.growth import Labels, draw_growth
 from tests.bench.planted_copies import EDITS, Planted, build_corpus, read
 from verify.check.origins import Archive, Reuse, trace_documents
 from verify.check.origins.likeness import Likeness, compare_words
@@ -37,7 +37,7 @@ SCALES = np.asarray((0.3, 3.0))
 def run(shared: Path, sizes: Sequence[int] = SIZES) -> dict[str, float]:
     """All figures by name; ``shared`` is the folder that holds ``bench``. Shares are 0..1.
 
-    Writes the growth over ``sizes`` as a picture, docs/origins_growth.svg.
+    Writes the growth over ``sizes`` as a picture, docs/origins-growth.svg.
     """
     bench = shared / "bench"
     figures = {**measure_reuse(bench), **measure_same_event(bench)}
@@ -45,9 +45,17 @@ def run(shared: Path, sizes: Sequence[int] = SIZES) -> dict[str, float]:
     for size in sizes:
         measured = measure_planted(bench, size, COPIES)
         figures |= {f"planted_{size}_{name}": value for name, value in measured.items()}
-        growth.append((size, measured["cpu_seconds"], measured["peak_mb"]))
-    write_growth_plot(growth, Path(__file__).parents[2] / "docs" / "origins_growth.svg")
+        growth.append((size, measured["cpu_seconds"]))
+    draw_trace_growth(growth)
     return figures | measure_adding(bench, sizes[-1])
+
+
+def draw_trace_growth(growth: Sequence[tuple[int, float]]) -> None:
+    """(documents, CPU seconds) as docs/origins-growth.svg, beside a growth in proportion."""
+    (first, cost), (last, _) = growth[0], growth[-1]
+    lines = {"tracing": growth, "in proportion": [(first, cost), (last, cost * last / first)]}
+    path = Path(__file__).parents[2] / "docs" / "origins-growth.svg"
+    draw_growth(lines, path, Labels("documents", "s of CPU to trace all of them", "s"))
 
 
 def measure_reuse(bench: Path) -> dict[str, float]:

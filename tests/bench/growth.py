@@ -1,9 +1,10 @@
-"""A picture of how the cost of a query grows with the passages: both axes logarithmic."""
+"""A picture of how a cost grows with the size of what is searched: both axes logarithmic."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -13,8 +14,20 @@ COLOURS = ("#0b6e4f", "#52b788", "#b23a48", "#3d5a80", "#8a6d3b")
 Points = Sequence[tuple[int, float]]
 
 
-def draw_growth(lines: Mapping[str, Points], path: Path) -> None:
-    """Write an SVG with one line for each engine: passages across, milliseconds up."""
+@dataclass(frozen=True)
+class Labels:
+    """What stands across, what up, and the unit of what stands up."""
+
+    across: str = "passages"
+    up: str = "ms of CPU a query"
+    unit: str = "ms"
+
+
+QUERIES = Labels()
+
+
+def draw_growth(lines: Mapping[str, Points], path: Path, labels: Labels = QUERIES) -> None:
+    """Write an SVG with one line for each name: sizes across, costs up."""
     sizes = [size for points in lines.values() for size, _ in points]
     costs = [cost for points in lines.values() for _, cost in points]
     across = _scale(min(sizes), max(sizes), LEFT, WIDTH - RIGHT)
@@ -24,6 +37,8 @@ def draw_growth(lines: Mapping[str, Points], path: Path) -> None:
         'font-family="sans-serif" font-size="13">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         *_draw_axes(sorted(set(sizes)), min(costs), max(costs), across, up),
+        f'<text x="{LEFT}" y="{HEIGHT - 4}">'
+        f"{escape(labels.across)}; up: {escape(labels.up)}</text>",
     ]
     for colour, (name, points) in zip(COLOURS, lines.items(), strict=False):
         places = " ".join(f"{across(size):.1f},{up(cost):.1f}" for size, cost in points)
@@ -33,7 +48,7 @@ def draw_growth(lines: Mapping[str, Points], path: Path) -> None:
         )
         parts.append(
             f'<text x="{across(end[0]) + 8:.1f}" y="{up(end[1]) + 4:.1f}" fill="{colour}">'
-            f"{escape(name)}, {end[1]:,.3g} ms</text>"
+            f"{escape(name)}, {end[1]:,.3g} {labels.unit}</text>"
         )
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join([*parts, "</svg>", ""]), encoding="utf-8")
@@ -59,5 +74,4 @@ def _draw_axes(sizes, low, high, across, up) -> list[str]:
             parts.append(
                 f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10**power:g}</text>'
             )
-    parts.append(f'<text x="{LEFT}" y="{HEIGHT - 4}">passages; up: ms of CPU a query</text>')
     return parts

@@ -14,7 +14,12 @@ from verify.check.origins.credits import find_credits
 from verify.check.origins.publishers import find_publisher, site_of, source_keys
 from verify.check.origins.runs import find_tiles
 from verify.check.origins.setaside import find_boilerplate, find_quotations
-from verify.check.origins.speakers import SpeakerTable, is_same_speaker, join_speakers
+from verify.check.origins.speakers import (
+    SpeakerTable,
+    is_same_speaker,
+    is_site_of,
+    join_speakers,
+)
 from verify.check.origins.words import read_words
 from verify.model import Document
 
@@ -304,6 +309,38 @@ def test_a_link_to_an_earlier_text_is_a_credit() -> None:
 def test_is_same_speaker(one: str, other: str, same: bool) -> None:
     assert is_same_speaker(one, other) is same
     assert is_same_speaker(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("site", "name", "own"),
+    [
+        ("harbsafety", "Harbour Safety Board", False),  # a word is left out
+        ("harbsafetyboard", "Harbour Safety Board", True),
+        ("harboursb", "Harbour Safety Board", True),
+        ("harbour-safety-board", "Harbour Safety Board", True),
+        ("merrowpolice", "Merrow Police", True),
+        ("merrowpolicenews", "Merrow Police", True),
+        ("mhrw", "Ministry of Health and Welfare", False),
+        ("mohealthwel", "Ministry of Health and Welfare", False),
+        ("minhealthwel", "Ministry of Health and Welfare", True),
+        ("hsb", "Harbour Safety Board", False),  # by its acronym, elsewhere
+        ("courier", "Courier", False),
+        ("mercury", "Mary Curry", False),
+    ],
+)
+def test_is_site_of(site: str, name: str, own: bool) -> None:
+    words = name.lower().split()
+    assert is_site_of(site, words) is own
+
+
+def test_an_organisations_own_site_is_the_organisation() -> None:
+    """Known by its address alone, and by a name that begins like it."""
+    own = doc(STORY, id="own", url="https://en.harboursb.example/notice")
+    provenance = trace_documents([own]).naming(["Harbour Safety Board", "HSB", "Rail Board"])
+    assert provenance.voice_of("the Harbour Safety Board") == "own"
+    assert provenance.voice_of("HSB") == "own"
+    assert provenance.voice_of("Rail Board") != "own"
+    assert provenance.label_of("own") == "Harbour Safety Board"
 
 
 @settings(max_examples=25, deadline=None)

@@ -17,6 +17,7 @@ CASES = (
     ("an office at hand", "The Port Ansel Harbour Office said nobody drowned.", "office", None),
     ("a person", "“Nobody drowned,” said Petra Lunn, a pilot.", None, "Petra Lunn"),
     ("its own voice", "Nobody drowned when the ferry ran aground.", None, None),
+    ("a deed", "The Port Ansel Harbour Office refused to close the pier.", None, None),
     ("unnamed", "Sources close to the captain said nobody drowned.", None, None),
 )
 

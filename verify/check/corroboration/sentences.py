@@ -15,7 +15,7 @@ from verify.check.corroboration.wording import (
     name_origin,
 )
 from verify.check.origins.provenance import Provenance
-from verify.model import Flag, SpeakerKind, Status, Uncheckable
+from verify.model import Document, Flag, SpeakerKind, Status, Uncheckable
 from verify.text.prose import capitalise, count, join, possessive, spell, with_article
 
 _NOT_CHECKABLE = {
@@ -97,16 +97,22 @@ def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
         opening = f"{capitalise(who)} {repeat} this article."
     else:
         carriers = [d for d in documents if provenance.voices[d] != behind[0]]
-        opening = _say_made_from(behind[0], name_documents(carriers, provenance), provenance)
+        names = name_documents(carriers, provenance)
+        opening = _say_made_from(behind[0], names, grounds.article, provenance)
     return f"{opening} No independent origin.{_say_silent(grounds)}"
 
 
-def _say_made_from(origin: str, carriers: Sequence[str], provenance: Provenance) -> str:
-    text = f"{possessive(name_origin(origin, provenance))} text"
-    if not carriers:
-        return f"This article was made from {text}."
+def _say_made_from(
+    origin: str, carriers: Sequence[str], article: Document, provenance: Provenance
+) -> str:
+    label = name_origin(origin, provenance)
     verb = "carries" if len(carriers) == 1 else "carry"
-    return f"This article was made from {text}, which {join(carriers)} also {verb}."
+    also = f", which {join(carriers)} also {verb}" if carriers else ""
+    if origin in provenance.documents and not article.published:
+        return (
+            f"{capitalise(label)} and this article print one text{also}; which came first is open."
+        )
+    return f"This article was made from {possessive(label)} text{also}."
 
 
 def _say_silent(grounds: Grounds) -> str:

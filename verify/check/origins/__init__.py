@@ -1,6 +1,7 @@
 """Which documents are copies, whom do they credit, and who is behind them?"""
 
 from verify.check.origins.archive import Archive
+from verify.check.origins.deeds import is_deed
 from verify.check.origins.provenance import CopiedPassage, Provenance
 from verify.check.origins.quoting import add_quotations
 from verify.check.origins.reuse import Reuse, classify_reuse
@@ -13,5 +14,6 @@ __all__ = [
     "Reuse",
     "add_quotations",
     "classify_reuse",
+    "is_deed",
     "trace_documents",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from verify.check.attribution import attribute
+from verify.check.origins.deeds import is_deed
 from verify.check.origins.provenance import Provenance
 from verify.model import Derivation, DerivationKind, Document, Speaker, SpeakerKind
 from verify.text.body import body_sentences
@@ -14,9 +15,6 @@ from verify.text.prose import count, with_article
 
 AUTHOR = "the author"
 """How a text in which "we said" stands calls its unnamed author."""
-
-_DEEDS = ("promises", "judges")
-"""Commitments of cues that tell what somebody did, such as "voted": reporters saw that."""
 
 
 def add_quotations(provenance: Provenance) -> Provenance:
@@ -51,7 +49,7 @@ def _read(document: Document) -> tuple[_ByName, _ByName]:
     by_outlet: defaultdict[str, list[_Said]] = defaultdict(list)
     for start, end in sentences:
         attributed = attributions.attributed(start, end)
-        if attributed is None or attributed.commitment in _DEEDS:
+        if attributed is None or is_deed(attributed):
             continue
         speaker, share = attributed.speaker, 1 / len(sentences)
         is_own = speaker.entity in (AUTHOR, document.author)
@@ -71,7 +69,14 @@ def _derive(
         cue = f" (“{cues[0]}”)" if cues else ""
         why = f"{_sentences(said)} attributed to {with_article(label)}{cue}"
         yield _make(document, DerivationKind.QUOTES, voice, why, said, provenance)
+    credited = {
+        provenance.voice_of(derivation.speaker)
+        for derivation in provenance.of(document.id)
+        if derivation.how is DerivationKind.CREDITS and derivation.speaker
+    }
     for voice, said in _by_voice(document, by_outlet, provenance):
+        if voice in credited:
+            continue
         who = with_article(said[0][0].entity)
         why = f"{_sentences(said)} from what {who} told {with_article(provenance.label_of(voice))}"
         yield _make(document, DerivationKind.CREDITS, voice, why, said, provenance)

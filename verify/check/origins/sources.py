@@ -49,6 +49,8 @@ class Sources:
     """Plain names by which a text may speak of a source, with its id."""
     keys: Mapping[str, tuple[str, ...]]
     """The marks of each document (see ``source_keys``)."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What the publisher of each document that states one is called."""
     decisions: Mapping[str, OriginDecision] = field(default_factory=dict)
     """People's decisions that two names are one, by the mark that they gave."""
 
@@ -65,7 +67,7 @@ class Sources:
         return replace(
             self,
             voices={d: first[v] for d, v in self.voices.items()},
-            labels={first[v]: label for v, label in self.labels.items()},
+            labels={first[v]: self.called.get(first[v], n) for v, n in self.labels.items()},
             names={name: first[v] for name, v in self.names.items()},
         )
 
@@ -132,7 +134,8 @@ def group_sources(
         labels[members[0]] = _label([by_id[m] for m in members])
         for name in _names([by_id[m] for m in members]):
             names.setdefault(name, members[0])
-    return Sources(voices, labels, names, keys, decisions)
+    called = {d.id: _label([d]) for d in documents if d.publisher or publisher_of(d)}
+    return Sources(voices, labels, names, keys, called, decisions)
 
 
 def _mark(

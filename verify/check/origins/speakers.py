@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,13 @@ _OFFICE_FIRST = re.compile(
     r"^(?P<office>.+?)(?:['’]s)?\s+(?:spokes(?:man|woman|person|people)|statement)\b.*$",
     re.IGNORECASE,
 )
+
+
+SHORTEST_SITE = 4
+"""Letters: a shorter name of a site is known by the acronym alone."""
+
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at"})
+_SITE_ENDS = "(?:-?(?:online|news|official|press|info|hq|int))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +74,14 @@ def join_speakers(table: SpeakerTable, names: Iterable[str]) -> SpeakerTable:
     Longer names are placed first; a name that fits several speakers goes to the first of them:
     taking two for one makes the count of origins smaller, never larger. Order does not matter.
     """
-    ids = dict(table.ids)
-    spellings = {speaker: list(found) for speaker, found in table.spellings.items()}
+    placing = _Placing(table)
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         office = speaking_office(name)
         plain = plain_name(office)
-        if not plain or plain in ids:
-            continue
-        speaker = _find(office, plain, ids, spellings, table.rulings)
-        ids[plain] = speaker
-        known = find_publisher(office)
-        spellings.setdefault(speaker, []).append(known.name if known else office)
-    found = {speaker: tuple(names) for speaker, names in spellings.items()}
-    return SpeakerTable(ids, found, table.rulings)
+        if plain and plain not in placing.ids:
+            known = find_publisher(office)
+            placing.place(plain, placing.find(office, plain), known.name if known else office)
+    return placing.finish()
 
 
 def join_affiliations(table: SpeakerTable, offices: Mapping[str, str]) -> SpeakerTable:
@@ -86,45 +89,103 @@ def join_affiliations(table: SpeakerTable, offices: Mapping[str, str]) -> Speake
 
     ``offices``: organisation by person. A person whose organisation is not in the table is left.
     """
-    ids = dict(table.ids)
-    spellings = {speaker: list(found) for speaker, found in table.spellings.items()}
+    placing = _Placing(table)
     for person, office in sorted(offices.items()):
         plain = plain_name(office)
-        speaker = ids.get(plain) or _find(office, plain, ids, spellings, table.rulings)
-        if speaker in spellings and not table.rulings.are_different(plain_name(person), (plain,)):
-            ids[plain_name(person)] = speaker
-    return SpeakerTable(ids, table.spellings, table.rulings)
+        speaker = placing.ids.get(plain) or placing.find(office, plain)
+        is_other = table.rulings.are_different(plain_name(person), (plain,))
+        if speaker in placing.spellings and not is_other:
+            placing.ids[plain_name(person)] = speaker
+    return placing.finish()
 
 
-def _find(
-    name: str,
-    plain: str,
-    ids: Mapping[str, str],
-    spellings: Mapping[str, Sequence[str]],
-    rulings: NameRulings,
-) -> str:
-    for other in sorted(rulings.same_as(plain)):
-        if other in ids:
-            return ids[other]
-    for speaker in _candidates(name, plain, ids, spellings):
-        if not rulings.are_different(plain, map(plain_name, spellings.get(speaker, ()))):
-            return speaker
-    return f"speaker:{plain.replace(' ', '-')}"
+class _Placing:
+    """A table in the making, with the speakers that share a word with a name at hand."""
+
+    def __init__(self, table: SpeakerTable) -> None:
+        self.ids = dict(table.ids)
+        self.spellings: dict[str, list[str]] = {}
+        self._rulings = table.rulings
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._one_word: set[str] = set()
+        self._sites = [
+            (name, speaker)
+            for name, speaker in sorted(table.ids.items())
+            if " " not in name and speaker in table.spellings
+        ]
+        for speaker, names in table.spellings.items():
+            self.spellings[speaker] = []
+            for name in names:
+                self._spell(speaker, name)
+
+    def place(self, plain: str, speaker: str, spelling: str) -> None:
+        """Give the plain name to a speaker, who is called ``spelling``."""
+        self.ids[plain] = speaker
+        self._spell(speaker, spelling)
+
+    def finish(self) -> SpeakerTable:
+        """The table as it stands."""
+        found = {speaker: tuple(names) for speaker, names in self.spellings.items()}
+        return SpeakerTable(self.ids, found, self._rulings)
+
+    def find(self, name: str, plain: str) -> str:
+        """The id of the speaker whom ``name`` names: one that is known, or a new one."""
+        for other in sorted(self._rulings.same_as(plain)):
+            if other in self.ids:
+                return self.ids[other]
+        for speaker in self._candidates(name, plain):
+            spelt = map(plain_name, self.spellings.get(speaker, ()))
+            if not self._rulings.are_different(plain, spelt):
+                return speaker
+        return f"speaker:{plain.replace(' ', '-')}"
+
+    def _spell(self, speaker: str, name: str) -> None:
+        self.spellings.setdefault(speaker, []).append(name)
+        words = plain_name(name).split()
+        for word in words:
+            self._by_word[word].add(speaker)
+        if len(words) == 1:
+            self._one_word.add(speaker)
+
+    def _of_site(self, words: list[str]) -> Iterator[str]:
+        for site, speaker in self._sites:
+            if is_site_of(site, words):
+                yield speaker
+
+    def _candidates(self, name: str, plain: str) -> Iterator[str]:
+        """Ids that ``name`` may stand for, the surest first."""
+        known = find_publisher(name)
+        if known and (found := self.ids.get(plain_name(known.name))):
+            yield found
+        for site in (acronym(name).lower(), plain.replace(" ", "")):
+            if len(site) >= 3 and site in self.ids:
+                yield self.ids[site]
+        words = plain.split()
+        yield from self._of_site(words)
+        near = self._one_word.union(*(self._by_word[word] for word in words))
+        for speaker in sorted(near if len(words) > 1 else self.spellings):
+            if any(is_same_speaker(name, other) for other in self.spellings[speaker]):
+                yield speaker
 
 
-def _candidates(
-    name: str, plain: str, ids: Mapping[str, str], spellings: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    """Ids that ``name`` may stand for, the surest first."""
-    known = find_publisher(name)
-    if known and (found := ids.get(plain_name(known.name))):
-        yield found
-    for site in (acronym(name).lower(), plain.replace(" ", "")):
-        if len(site) >= 3 and site in ids:
-            yield ids[site]
-    for speaker in sorted(spellings):
-        if any(is_same_speaker(name, other) for other in spellings[speaker]):
-            yield speaker
+def is_site_of(site: str, words: Sequence[str]) -> bool:
+    """True where a site's name is put together from the beginnings of all words of a name.
+
+    >>> is_site_of("iranhrs", ["iran", "human", "rights", "society"])
+    True
+    """
+    parts = [word for word in words if word not in _SMALL]
+    if len(parts) < 2 or len(site) < SHORTEST_SITE or site[0] != parts[0][0]:
+        return False
+    return bool(re.fullmatch("".join(map(_beginning, parts)) + _SITE_ENDS, site))
+
+
+def _beginning(word: str) -> str:
+    """A pattern for any beginning of ``word``, the longest first."""
+    pattern = ""
+    for letter in reversed(word[1:]):
+        pattern = f"(?:{re.escape(letter)}{pattern})?"
+    return f"{re.escape(word[0])}{pattern}-?"
 
 
 def is_same_speaker(one: str, other: str) -> bool:
