@@ -8,11 +8,13 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.config import Settings
 from verify.ingest import Failure, receive_upload
+
+pytestmark = pytest.mark.slow
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAIL = (
@@ -54,6 +56,7 @@ SEEDS = (
 
 
 @pytest.mark.parametrize(("name", "seed"), SEEDS, ids=[name for name, _ in SEEDS])
+@settings(max_examples=200)
 @given(data=st.data())
 def test_damaged_at_any_place(name: str, seed: bytes, data: st.DataObject) -> None:
     damaged = bytearray(seed)
@@ -67,6 +70,7 @@ def test_damaged_at_any_place(name: str, seed: bytes, data: st.DataObject) -> No
             assert not CONTROLS.search(str(item.error))
 
 
+@settings(max_examples=200)
 @given(st.sampled_from([name for name, _ in SEEDS]), st.binary(max_size=400))
 def test_any_bytes(name: str, content: bytes) -> None:
     list(receive_upload(name, content, Settings()))
