@@ -36,7 +36,7 @@ def test_evidence_is_rechecked(run: Any, case: str) -> None:
     changed = run("evidence", "verify", case)
     assert changed.status == 1
     assert "were changed after they were kept" in changed.err
-    assert changed.err.endswith("1 problems.\n")
+    assert changed.err.endswith("1 problem.\n")
 
 
 def test_export_is_a_web_archive(run: Any, case: str) -> None:

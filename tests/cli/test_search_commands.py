@@ -63,14 +63,14 @@ def test_watch_from_feed_to_source(run: Any, case: str, site: Site) -> None:
     assert run("watch", "add", address).status == 0
     polled = run("watch", "poll")
     assert polled.status == 0
-    assert "News: 1 new documents" in polled.err
+    assert "News: 1 new document," in polled.err
     assert "Ferry: 1 new passage for claim 2: " in polled.out
     (lead,) = run("watch", "leads", case).lines
     assert (lead["url"], lead["stance"]) == (url, "supports")
     assert run("watch", "take", lead["lead"]).status == 0
     assert run("source", "list", case).lines[0]["url"] == url
     assert run("watch", "leads").lines == []
-    assert "1 new documents" in run("watch", "list").out
+    assert "1 new document," in run("watch", "list").out
     assert run("watch", "remove", "1").status == 0
     assert run("watch", "dismiss", "99").status == 2
     assert run("watch", "add", site.url("/nothing")).status == 2

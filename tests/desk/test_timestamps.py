@@ -117,9 +117,7 @@ def test_manifest_is_stamped_and_verified_offline(stamping: Settings, site: Site
     assert found.is_sound
     assert any("holds." in remark for remark in found.remarks)
     desk.add_sources(case.id, [Upload("b.txt", b"Ten boats sank, the coast guard of Tarn said.")])
-    assert any(
-        "1 documents came since" in remark for remark in desk.proofs.inspect(case.id).remarks
-    )
+    assert any("1 document came since" in remark for remark in desk.proofs.inspect(case.id).remarks)
     desk.remove_source(case.id, desk.case(case.id).sources[0].id)
     problems = desk.proofs.inspect(case.id).problems
     assert any("is gone" in problem.sentence for problem in problems)

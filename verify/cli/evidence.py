@@ -13,6 +13,7 @@ from verify.cli.cases import find_source, open_desk
 from verify.cli.options import database_option, output_option
 from verify.cli.output import say, show_progress, write_lines, write_text
 from verify.errors import InputError
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk import Desk
@@ -49,11 +50,14 @@ def verify(name: str, db: str | None) -> int:
         say(problem.sentence)
     for remark in found.remarks:
         say(remark)
-    counts = f"{found.documents} documents and {found.quotations} quotations were rechecked"
+    counts = (
+        f"{count_of(found.documents, 'document')} and {count_of(found.quotations, 'quotation')} "
+        "were rechecked"
+    )
     if found.is_sound:
         say(f"{counts}; all are as they were kept.")
         return 0
-    say(f"{counts}; {len(found.problems)} problems.")
+    say(f"{counts}; {count_of(len(found.problems), 'problem')}.")
     return 1
 
 
@@ -64,7 +68,7 @@ def _verify_bundle(path: Path) -> int:
     for sentence in (*found.problems, *found.remarks):
         say(sentence)
     if not found.is_sound:
-        say(f"“{found.title}”: {len(found.problems)} problems.")
+        say(f"“{found.title}”: {count_of(len(found.problems), 'problem')}.")
         return 1
     say(
         f"“{found.title}”: {found.documents} documents and {found.decisions} decisions were "
@@ -85,7 +89,7 @@ def export(name: str, output: str, db: str | None) -> int:
     desk = open_desk(db)
     case = desk.case(name)
     count = _write_beside(Path(output), desk, case)
-    say(f"{count} documents are in {output}.")
+    say(f"{output} holds {count_of(count, 'document')}.")
     return 0
 
 

@@ -9,6 +9,7 @@ import click
 from verify.cli.cases import find_claim, open_desk
 from verify.cli.options import database_option, output_option
 from verify.cli.output import say, write_lines, write_text
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk import Found
@@ -56,7 +57,8 @@ def search(
         write_lines(map(_as_line, found), output)
     elif found:
         write_text("".join(map(_as_text, found)), output)
-    say(f"{len(found)} candidates; add what you pick with: verify source add CASE ADDRESS...")
+    candidates = count_of(len(found), "candidate")
+    say(f"{candidates}; add what you pick with: verify source add CASE ADDRESS...")
     return 0
 
 

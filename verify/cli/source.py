@@ -13,6 +13,7 @@ from verify.cli.options import database_option, output_option
 from verify.cli.output import say, show_progress, write_lines
 from verify.errors import InputError, MalformedLine
 from verify.ingest.intake import MOST_ADDRESSES
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk import Outcome
@@ -165,9 +166,10 @@ def _tell(outcomes: Sequence[Outcome]) -> int:
         if outcome.kind in ("failed", "new version") or outcome.resembles:
             say(outcome.message)
     counts = Counter(outcome.kind.value for outcome in outcomes)
-    changed = f", {counts['new version']} new versions" if counts["new version"] else ""
+    changed = counts["new version"]
+    versions = f", {count_of(changed, 'new version')}" if changed else ""
     say(
-        f"{counts['added']} added{changed}, {counts['already there']} already there, "
+        f"{counts['added']} added{versions}, {counts['already there']} already there, "
         f"{len(failed)} failed."
     )
     if any(outcome.may_work_later or outcome.may_be_mended for outcome in failed):

@@ -7,6 +7,7 @@ import click
 from verify.cli.cases import open_desk
 from verify.cli.options import database_option, output_option
 from verify.cli.output import say, show_progress, write_lines, write_text
+from verify.text.counts import count_of
 
 _EXAMPLES = """\b
 Examples:
@@ -66,7 +67,8 @@ def poll(db: str | None) -> int:
     polled = desk.watch.poll(progress=show_progress)
     failed = False
     for each in polled:
-        say(f"{each.feed.title}: {each.documents} new documents, {each.leads} new passages.")
+        documents = count_of(each.documents, "new document")
+        say(f"{each.feed.title}: {documents}, {count_of(each.leads, 'new passage')}.")
         for failure in each.failures:
             failed = True
             say(failure)

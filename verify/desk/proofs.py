@@ -12,6 +12,7 @@ from verify.desk.savings import save_pages
 from verify.errors import InputError, SpanError, StoreError
 from verify.model import Case, Document
 from verify.store import SavingRow, Timestamp
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk.desk import Desk
@@ -76,7 +77,7 @@ class ProofDesk:
             remarks += said
         without = sum(document.snapshot is None for document in documents)
         if without:
-            remarks.append(f"{without} documents came without received bytes to recheck.")
+            remarks.append(f"{count_of(without, 'document')} came without bytes to recheck.")
         return Inspection(len(documents), quotations, tuple(problems), tuple(remarks))
 
     def documents(self, case: Case) -> tuple[Document, ...]:
@@ -190,7 +191,7 @@ class ProofDesk:
         trust = "holds" if stamp.is_trusted else f"fits, but {stamp.problem}"
         problems = list(_compare(kept.manifest, documents, moment))
         added = len({document.id for document in documents} - set(read_manifest(kept.manifest)))
-        since = f" {added} documents came since." if added else ""
+        since = f" {count_of(added, 'document')} came since." if added else ""
         return problems, [f"{named} {trust}.{since}"]
 
 

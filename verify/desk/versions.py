@@ -15,6 +15,7 @@ from verify.errors import FetchError, InputError, NotFound, VerifyError
 from verify.model import Document, now
 from verify.store import Job, Version, Why
 from verify.text.changes import Change, describe_changes, find_changes
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk.adding import Outcome
@@ -161,7 +162,8 @@ class VersionDesk:
         def task(progress: Progress, cancelled: Cancelled) -> Ending:
             outcomes = self.refresh_all(name, who, document_ids, progress, cancelled)
             told = tuple(each.message for each in outcomes if each.kind != "already there")
-            return Ending(f"{len(outcomes)} pages asked again, {len(told)} to look at.", told)
+            asked = count_of(len(outcomes), "page")
+            return Ending(f"{asked} asked again, {len(told)} to look at.", told)
 
         return self._desk.start(name, "ask pages again", task)
 

@@ -11,6 +11,7 @@ from verify.desk.jobs import Cancelled, Ending, Progress
 from verify.errors import FetchError, VerifyError
 from verify.model import Case, Claim, Document, Stance
 from verify.store import Feed, Job, Kept, Lead, LeadState
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk.desk import Desk
@@ -52,8 +53,7 @@ class LeadCount:
     @property
     def sentence(self) -> str:
         """For example: ``3 new passages for claim 7``."""
-        passages = "passage" if self.count == 1 else "passages"
-        return f"{self.count} new {passages} for claim {self.number}"
+        return f"{count_of(self.count, 'new passage')} for claim {self.number}"
 
 
 class WatchDesk:
@@ -114,7 +114,7 @@ class WatchDesk:
             documents = sum(each.documents for each in polled)
             leads = sum(each.leads for each in polled)
             failures = tuple(failure for each in polled for failure in each.failures)
-            return Ending(f"{documents} new documents, {leads} passages for open claims.", failures)
+            return Ending(_describe(documents, leads), failures)
 
         return self._desk.start(name, "ask feeds", task)
 
@@ -176,7 +176,7 @@ class WatchDesk:
             store.note_poll(feed.number, "Nothing is new.", "", None)
             return Polled(feed, 0, 0, ())
         documents, leads, failures = self._read_new(feed, read, claims, is_over)
-        message = f"{documents} new documents, {leads} passages for open claims."
+        message = _describe(documents, leads)
         headers = {name.lower(): value for name, value in answer.headers}
         # pages that were left for the next poll must not be hidden by an unchanged feed
         store.note_poll(feed.number, message, read.title or "", {} if is_over() else headers)
@@ -267,6 +267,11 @@ class WatchDesk:
         if decoded is None or not is_feed(decoded.text, url):
             raise FetchError(f"{url} is no feed (RSS or Atom) that can be watched; check it.")
         return parse_feed(decoded.text, answer.url)
+
+
+def _describe(documents: int, leads: int) -> str:
+    passages = count_of(leads, "passage")
+    return f"{count_of(documents, 'new document')}, {passages} for open claims."
 
 
 def _plain() -> Intake:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from verify.model import Choice, DerivationKind, Flag, OriginKind, Stance, Status, Verdict
+from verify.text.counts import count_of as count_of
 
 
 class Tone(StrEnum):
@@ -94,11 +95,6 @@ VERDICT_KEYS = {
     "u": Verdict.UNPROVEN,
     "n": Verdict.NOT_CHECKABLE,
 }
-
-
-def count_of(number: int, noun: str, plural: str | None = None) -> str:
-    """``number`` with its noun: "1 source", "3 sources", "2,000 claims"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def date_words(published: str | None) -> str:
