@@ -71,15 +71,22 @@ def derivations(provenance: Provenance) -> set[tuple[str, str, str]]:
     [
         (STORY, Reuse.NEAR_COPY),
         (STORY[: len(STORY) // 2], Reuse.NEAR_COPY),
+        (STORY[:94], Reuse.NEAR_COPY),
         (EDITED, Reuse.LIGHT_REVISION),
         (OTHER, Reuse.NONE),
         ("", Reuse.NONE),
     ],
-    ids=["itself", "cut", "edited", "other", "empty"],
+    ids=["itself", "cut", "a sentence", "edited", "other", "empty"],
 )
 def test_classify_reuse(other: str, reuse: Reuse) -> None:
     assert classify_reuse(STORY, other) is reuse
     assert classify_reuse(other, STORY) is reuse
+
+
+def test_a_text_that_repeats_itself_is_still_its_own_copy() -> None:
+    """A list of like lines: every run of it stands in it often, and proves nothing alone."""
+    lines = "Sluice at the weir open, sluice at the mill shut. " * 30
+    assert classify_reuse(lines, lines) is Reuse.NEAR_COPY
 
 
 def test_two_reporters_at_one_press_conference_are_no_copies() -> None:

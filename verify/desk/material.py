@@ -36,6 +36,7 @@ def describe_method(settings: Settings) -> str:
     """The fingerprint of version, settings that matter, word lists and weights."""
     folders = (data_folder() / "lexicons", data_folder() / "models")
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    files.append(data_folder() / "publishers.tsv")
     return _fingerprint(
         [
             __version__,

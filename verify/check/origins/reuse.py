@@ -63,6 +63,8 @@ def judge_reuse(likeness: Likeness, thresholds: Thresholds = THRESHOLDS) -> Reus
     """The class of reuse, by how much is shared, in how long runs, and in which order."""
     if not is_copied(likeness, thresholds):
         return Reuse.NONE
+    if len(likeness.tiles) == 1:
+        return Reuse.NEAR_COPY  # in one piece, however short
     long_share, density = likeness.traits
     return max(_MANNERS, key=lambda r: _score(_MANNERS[r], long_share, density))
 

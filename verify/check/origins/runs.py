@@ -29,8 +29,11 @@ class Tile:
 def find_tiles(left: Words, right: Words, shortest: int) -> list[Tile]:
     """The runs of at least ``shortest`` words in both texts, none set aside, none overlapping.
 
-    Longest runs are placed first; returned in the order of the left text.
+    Longest runs are placed first; returned in the order of the left text. Equal texts are one run,
+    however often they repeat themselves.
     """
+    if _are_equal(left, right):
+        return [Tile(0, 0, len(left))] if len(left) >= shortest else []
     maximal = _extend_seeds(left, right, shortest)
     maximal.sort(key=lambda tile: (-tile.size, tile.left, tile.right))
     taken_left = np.zeros(len(left), dtype=np.bool_)
@@ -42,6 +45,12 @@ def find_tiles(left: Words, right: Words, shortest: int) -> list[Tile]:
             taken_right[part.right : part.right + part.size] = True
             placed.append(part)
     return _mend(sorted(placed, key=lambda tile: tile.left), left, right, taken_right)
+
+
+def _are_equal(left: Words, right: Words) -> bool:
+    if len(left) != len(right) or left.aside.any() or right.aside.any():
+        return False
+    return bool((left.hashes == right.hashes).all())
 
 
 def _mend(tiles: Sequence[Tile], left: Words, right: Words, taken: Flags) -> list[Tile]:
