@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def hostile_case(server, make_case, hostile) -> str:
     return case_id
 
 
-def test_hostile_texts_run_and_fetch_nothing(hostile_case, window, hostile):
+def test_hostile_texts_run_and_fetch_nothing(server, hostile_case, window, hostile):
     """Scripts, images and Markdown in title, publisher, text, reasons and note stay texts."""
     case_id = hostile_case
     page = window()
@@ -57,6 +58,16 @@ def test_hostile_texts_run_and_fetch_nothing(hostile_case, window, hostile):
         page.page.get_by_text(view, exact=True).click()
         page.settle()
         assert page.page.evaluate("window.pwned") is None, view
+    echo = next(s.id for s in server.desk.case(case_id).sources if "Echo" in s.publisher)
+    page.open(f"/sources?case={case_id}&document={echo}")
+    for field, words in (("View", "Beside Sound Courier"), (None, "Sound Courier")):
+        if field is None:
+            page.page.get_by_text("Correct this", exact=True).click()
+            page.settle()
+        page.page.get_by_label(field or "The other text").click()
+        page.page.get_by_role("option", name=re.compile(words)).first.click()
+        page.settle()
+        assert page.page.evaluate("window.pwned") is None, words
     page.open(f"/review?case={case_id}")
     for act in ("a", "e", "x"):
         page.press(act)

@@ -137,6 +137,7 @@ def build_check(
         f"shares a run of 11 words {foreign}".strip(),
         source_id=sources[0].id,
         overlap=0.61,
+        shared=((0, 20, 4, 24),),
     )
     return Check(
         article=article,

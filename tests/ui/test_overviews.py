@@ -24,10 +24,8 @@ from verify.ui.timeline import draw_timelines
 
 @pytest.fixture
 def board(case) -> Board:
-    """The mill fire; the copy says which run it shares."""
-    copy = case.check.derivations[0]
-    check = replace(case.check, derivations=(replace(copy, shared=((0, 20, 4, 24),)),))
-    return Board(replace(case, check=check))
+    """The mill fire, laid out."""
+    return Board(case)
 
 
 def named(board: Board, words: str) -> Document:

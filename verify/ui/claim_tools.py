@@ -23,7 +23,8 @@ def show_claim_tools(board: Board, claim: Claim) -> None:
     """The popovers above a claim."""
     show_popover("Edit", EDIT, _show_edits, board, claim, icon=":material/edit:")
     person = board.assignees.get(claim.id, "")
-    words = f"For {shorten(person, 20)}" if person else "Assign"
+    # a label is Markdown, so no name may stand in it
+    words = "Assigned" if person else "Assign"
     show_popover(
         words, ASSIGN, show_people, board, [claim.id], "assignee", person, icon=":material/person:"
     )

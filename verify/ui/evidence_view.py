@@ -36,7 +36,7 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
             "finding": finding.sentence,
             "pieces": [[claim.passage.quote, ""]],
             "reading": _reading(claim),
-            "lines": list(_claim_lines(claim)),
+            "lines": [*_claim_lines(claim), *_assignee_lines(board, claim)],
         },
         "legend": _count(finding, len(groups)) if groups else "",
         "groups": groups,
@@ -44,6 +44,12 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
         "choices": [[choice.value, *signs] for choice, signs in CHOICES.items()],
         "stances": [[stance.value, look.word] for stance, look in STANCES.items()],
     }
+
+
+def _assignee_lines(board: Board, claim: Claim) -> Iterable[str]:
+    person = board.assignees.get(claim.id)
+    if person:
+        yield f"{person} checks it."
 
 
 def _place(board: Board, claim: Claim) -> str:

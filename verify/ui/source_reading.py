@@ -23,15 +23,15 @@ def show_reading(board: Board, document: Document) -> None:
     """The text, or two texts side by side; ``READ`` and the names of the others switch."""
     pairs = {f"Beside {other_of(board, p, document).name}": p for p in pairs_of(board, document)}
     show(element("h2", heading(document), "v-source"))
-    view = READ
+    view: str | None = READ
     if pairs:
-        view = st.segmented_control(
+        # no segmented control: its words are Markdown, and these are a publisher's
+        view = st.selectbox(
             "View",
             [READ, *pairs],
-            default=READ,
             key=f"view_{document.id}",
             label_visibility="collapsed",
-            required=True,
+            width=360,
         )
     if view not in pairs:
         _show_marked(board, document)
