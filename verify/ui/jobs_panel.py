@@ -20,6 +20,7 @@ _WORDS = {
     "run": "The check",
     "add sources": "Adding sources",
     "fetch the article": "Fetching the article",
+    "ask feeds": "Asking the feeds",
 }
 _ENDS = {
     JobState.DONE: "is done",

@@ -9,6 +9,7 @@ from verify.house import VERIFYS_OWN
 from verify.ui.components import COOKIE
 from verify.ui.help_sheet import key_list
 from verify.ui.markup import element, facts, show
+from verify.ui.services_view import show_services
 from verify.ui.session import (
     LONGEST_NAME,
     NAME_COOKIE,
@@ -29,6 +30,7 @@ def show_page() -> None:
     with left, st.container(gap="small"):
         _show_signature()
         show(element("h2", "House style of reports", "v-head"), *_tell_house())
+        show_services()
     with middle, st.container(gap="small"):
         show(element("h2", "This machine", "v-head"), facts(_machine()))
         show(element("h2", "Bringing sources in", "v-head"), facts(_manners()))

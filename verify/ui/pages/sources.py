@@ -13,6 +13,8 @@ from verify.ui.jobs_panel import show_jobs
 from verify.ui.markup import chip, element, facts, items, show
 from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.navigation_state import go
+from verify.ui.popovers import show_popover
+from verify.ui.search_panel import show_search
 from verify.ui.session import attempt, desk, show_message, tell
 from verify.ui.source_actions import undo
 from verify.ui.source_reading import show_reading
@@ -28,6 +30,7 @@ from verify.ui.sources_view import (
     in_order,
     summary,
 )
+from verify.ui.watch_panel import leads_label, show_watch
 from verify.ui.words import STANCES, count_of
 
 
@@ -48,6 +51,7 @@ def show_page() -> None:
             show(element("p", stale, "v-message v-warning"))
         with st.popover("Add sources", icon=":material/add:", width="stretch"):
             show_source_forms(board.case.id)
+        _show_finding_aids(board)
         show_failed(board.case.id)
         current = _current(sources)
         show_list(
@@ -63,6 +67,14 @@ def show_page() -> None:
     with right:
         if current:
             _show_source(board, sources[current])
+
+
+def _show_finding_aids(board: Board) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        if board.checkable:
+            show_popover("Search", "search_box", show_search, board, icon=":material/search:")
+        label = leads_label(board.case.id)
+        show_popover(label, "watch_box", show_watch, board, icon=":material/rss_feed:")
 
 
 def _on_picked() -> None:
