@@ -30,12 +30,14 @@ FLAGS = [
     "--disable-sync",
 ]
 _TELL_CRASHES = ("-X", "faulthandler", "-m")
-# A fragment marks what it is about to replace as stale; a skeleton stands where nothing is yet.
+# A fragment marks what it is about to replace as stale; a skeleton stands where nothing is yet, and
+# our own components are empty until their code is there.
 _STANDS = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]');
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], '
+      + '.v-list:empty, .v-evidence:empty, .v-reader:empty, .v-graph:empty');
 }"""
 
 
