@@ -76,11 +76,13 @@ def lay_groundwork(
     rulings: Rulings = NO_RULINGS,
     earlier: Groundwork | None = None,
     model: Judge | None = None,
+    index: PassageIndex | None = None,
 ) -> Groundwork:
     """Read the article's claims, those that people cut included, and compare each with the sources.
 
     ``earlier`` is groundwork on the same article, sources and settings: what it holds is not done
-    again, so that a claim that was added or reworded costs one comparison.
+    again, so that a claim that was added or reworded costs one comparison. ``index`` is brought to
+    hold the sources: one that holds most of them already saves reading them.
     """
     tell = progress or _ignore
     sources = _other_than(article, sources)
@@ -95,7 +97,8 @@ def lay_groundwork(
     wanted = {_key(claim): claim for claim in (*machine, *claims) if claim.checkable}
     done = {(item.claim_id, item.stated): item for item in earlier.compared} if earlier else {}
     surroundings = Surroundings([article, *sources], article, model)
-    fresh = _compare(wanted, done, sources, surroundings, settings, tell, rulings)
+    index = PassageIndex() if index is None else index
+    fresh = _compare(wanted, done, sources, surroundings, settings, tell, rulings, index)
     compared = tuple({**done, **fresh}.values())
     return Groundwork(machine, by_hand, compared, tuple(source.id for source in sources))
 
@@ -243,13 +246,14 @@ def _compare(
     settings: Settings,
     tell: Progress,
     rulings: Rulings,
+    index: PassageIndex,
 ) -> dict[Key, Compared]:
     """What is new of the claims that are wanted, matched and judged; speakers named."""
     if not sources:
         return {key: Compared(*key, ()) for key in wanted if key not in done}
     documents = {source.id: source for source in sources}
     unknown = {key: claim for key, claim in wanted.items() if key not in done}
-    matched = _match(unknown, sources, surroundings, settings, tell)
+    matched = _match(unknown, sources, surroundings, settings, tell, index)
     attached = {}
     for key, claim in wanted.items():
         item = done.get(key) or Compared(*key, tuple(matched[key]))
@@ -271,12 +275,12 @@ def _match(
     surroundings: Surroundings,
     settings: Settings,
     tell: Progress,
+    index: PassageIndex,
 ) -> dict[Key, list[Evidence]]:
     if not claims:
         return {}
     tell("indexing the sources", 0, 1)
-    index = PassageIndex()
-    index.add(sources)
+    index.hold(sources)
     tell("indexing the sources", 1, 1)
     found = {}
     for number, (key, claim) in enumerate(claims.items()):

@@ -1,10 +1,12 @@
 """The passage index: what is cut, what is found, and that nothing breaks it."""
 
+import shutil
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.check.index import PassageIndex, PassageKind, cut_passages
+from verify.check.index import PassageIndex, PassageKind, cut_passages, engine
 from verify.errors import StoreError
 from verify.model import Document
 
@@ -105,3 +107,49 @@ def test_every_passage_is_an_exact_span(text):
     index.add([document])
     for hit in index.list_hits(50):
         hit.passage.check_against(document)
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The ids of the documents that an index has cut into passages."""
+    cut = []
+    read = engine.cut_passages
+    monkeypatch.setattr(engine, "cut_passages", lambda d: cut.append(d.id) or read(d))
+    return cut
+
+
+def test_a_document_is_added_without_reading_the_others_again(tmp_path, readings):
+    PassageIndex(tmp_path).hold([TARNOW, OSKAMP])
+    index = PassageIndex(tmp_path)
+    index.hold([TARNOW, OSKAMP, PERSIAN])
+    assert readings == ["tarnow", "oskamp", "persian"]
+    assert index.search("خالصی")[0].document_id == "persian"
+    index.hold([PERSIAN, TARNOW, OSKAMP])
+    assert len(readings) == 3
+
+
+def test_an_index_that_grew_answers_as_a_new_one(tmp_path):
+    grown, new = PassageIndex(tmp_path), PassageIndex()
+    for documents in ([OSKAMP], [OSKAMP, TARNOW], [OSKAMP, TARNOW, PERSIAN]):
+        grown.hold(documents)
+    new.hold([PERSIAN, TARNOW, OSKAMP])
+    query = "The mayor of Oskamp, Farid Khalesi, cut 1,200 jobs and shut the bridge."
+    assert grown.find_hits(query, 20) == new.find_hits(query, 20)
+
+
+def test_what_is_no_longer_held_is_gone_from_the_rarity_of_words_too(tmp_path):
+    index, new = PassageIndex(tmp_path), PassageIndex()
+    index.hold([TARNOW, OSKAMP])
+    index.hold([OSKAMP])
+    new.hold([OSKAMP])
+    assert index.search("Tarnow Shipping") == []
+    assert index.rarity("bridge") == new.rarity("bridge")
+
+
+def test_a_deleted_cache_comes_back_from_the_documents(tmp_path):
+    documents = [TARNOW, OSKAMP]
+    PassageIndex(tmp_path).hold(documents)
+    shutil.rmtree(tmp_path)
+    index = PassageIndex(tmp_path)
+    index.hold(documents)
+    assert index.search("Oskamp")

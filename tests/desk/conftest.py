@@ -57,6 +57,7 @@ class QuickPipeline(types.ModuleType):
         rulings: Rulings = Rulings(),  # noqa: B008 - frozen
         earlier: Groundwork | None = None,
         model: object = None,
+        index: object = None,
     ) -> Groundwork:
         """Make groundwork of the right form; what ``earlier`` holds is not made again."""
         machine = earlier.machine if earlier else tuple(_find_claims(article))

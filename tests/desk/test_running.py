@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,24 @@ def test_what_comes_during_a_run_makes_it_stale(
     assert desk.case(case.id).stale
     assert desk.run(case.id).sources_searched == 3
     assert not desk.case(case.id).stale
+
+
+def test_a_run_leaves_an_index_that_may_be_deleted(desk: Desk, case: Case, folder: Path) -> None:
+    home = desk.index_folder(case.id)
+    assert home is not None
+    assert len(list(home.iterdir())) == 1
+    shutil.rmtree(home)
+    desk.add_sources(case.id, [str(folder)])
+    desk.run(case.id)
+    assert len(list(home.iterdir())) == 1
+    desk.delete_case(case.id)
+    assert not home.exists()
+
+
+def test_without_a_place_for_the_index_a_run_goes_on(desk: Desk, case: Case, folder: Path) -> None:
+    home = desk.index_folder(case.id)
+    assert home is not None
+    shutil.rmtree(home)
+    home.write_text("in the way")
+    desk.add_sources(case.id, [str(folder)])
+    assert desk.run(case.id).sources_searched == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -110,6 +111,17 @@ class Desk:
         case_id = self.store.cases.find(name)
         self.forget_bytes(self.store.cases.delete(case_id))
         self._shelf.forget(case_id)
+        folder = self.index_folder(case_id)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def index_folder(self, case_id: str) -> Path | None:
+        """Where the passage indexes of a case lie: a cache, that may be deleted at any time.
+
+        None for a database in memory.
+        """
+        folder = self.store.index_folder()
+        return folder / case_id if folder else None
 
     def open_demo(self) -> Case:
         """The fictional demo case, made where it isn't there; a half-made one is completed."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress, Stopped
 from verify.desk.material import describe_material, describe_method, describe_rulings
-from verify.errors import InputError
-from verify.model import Check
+from verify.errors import InputError, StoreError
+from verify.model import Case, Check
 
 if TYPE_CHECKING:
+    from verify.check.index import PassageIndex
     from verify.desk.desk import Desk
 
 
@@ -38,8 +40,9 @@ def run_check(
     tell = _stoppable(progress, cancelled)
     earlier = desk.store.checks.load_groundwork(case_id) if is_same else None
     model = open_judge(desk.settings)
+    index = None if earlier else _open_index(desk, case, method)
     groundwork = lay_groundwork(
-        case.article, case.sources, desk.settings, tell, rulings, earlier, model
+        case.article, case.sources, desk.settings, tell, rulings, earlier, model, index
     )
     check = draw_findings(case.article, case.sources, groundwork, rulings, tell)
     desk.store.checks.replace(case_id, check, material, method, groundwork, decided)
@@ -52,6 +55,29 @@ def compare_new(desk: Desk, case_id: str) -> None:
     is_same = run is not None and run.material == describe_material(case.article, case.sources)
     if case.stale and is_same and desk.store.checks.load_groundwork(case_id) is not None:
         run_check(desk, case_id)
+
+
+def _open_index(desk: Desk, case: Case, method: str) -> PassageIndex:
+    """The case's index as an earlier run left it, brought up to date; a new one where none can be.
+
+    It is a cache: each method of reading has its own, so that a word list that was edited, or
+    another version, never finds what the old one cut.
+    """
+    from verify.check.index import PassageIndex
+
+    folder = desk.index_folder(case.id)
+    if folder is None:
+        return PassageIndex()
+    try:
+        for other in folder.iterdir() if folder.is_dir() else ():
+            if other.name != method[:16]:
+                shutil.rmtree(other, ignore_errors=True)
+        index = PassageIndex(folder / method[:16])
+        index.hold([s for s in case.sources if not case.article or s.id != case.article.id])
+    except (StoreError, OSError):
+        # another run is writing to it, or the disk is full or cannot be written
+        return PassageIndex()
+    return index
 
 
 def _stoppable(progress: Progress | None, cancelled: Cancelled | None) -> Progress:

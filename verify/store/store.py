@@ -70,11 +70,23 @@ class Store:
 
     def snapshot_folder(self) -> Path:
         """The folder of received bytes that belongs to this database alone."""
+        return self._own_folder("snapshots", platformdirs.user_data_dir("verify", False))
+
+    def index_folder(self) -> Path | None:
+        """The folder of this database's passage indexes: a cache, that may go at any time.
+
+        A database in memory has none.
+        """
+        if self.database.file is None and self.database.url.get_backend_name() == "sqlite":
+            return None
+        return self._own_folder("index", platformdirs.user_cache_dir("verify", False))
+
+    def _own_folder(self, purpose: str, elsewhere: str) -> Path:
         file = self.database.file
         if file is not None:
-            return file.with_name(f"{file.name}-snapshots")
+            return file.with_name(f"{file.name}-{purpose}")
         name = self.database.url.database or "memory"
-        return Path(platformdirs.user_data_dir("verify", False)) / f"{name}-snapshots"
+        return Path(elsewhere) / f"{name}-{purpose}"
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -84,6 +84,26 @@ class PassageIndex:
                 writer.add_document(_as_row(document.id, cut, quote, terms))
         self._commit(writer)
 
+    def hold(self, documents: Sequence[Document]) -> None:
+        """Make the index hold exactly ``documents``, reading only those that are new to it.
+
+        A document's id stands for its text. Where one has to go, all are read again: what is
+        deleted goes on counting in the rarity of words, and results have to be those of a new
+        index. Raises StoreError as :meth:`add` does.
+        """
+        sizes = {document.id: self._count_passages(document.id) for document in documents}
+        if sum(sizes.values()) != len(self):
+            writer = self._open_writer()
+            writer.delete_all_documents()
+            self._commit(writer)
+            sizes = {}
+        new = [document for document in documents if not sizes.get(document.id)]
+        if new:
+            self.add(new)
+
+    def _count_passages(self, document_id: str) -> int:
+        return int(self._searcher.doc_freq("document", document_id))
+
     def remove(self, document_id: str) -> None:
         """Forget a document; one that is not here is no error."""
         writer = self._open_writer()
