@@ -33,6 +33,7 @@ from verify.model import (
     Passage,
     Rulings,
     Speaker,
+    SpeakerKind,
     Stance,
 )
 from verify.text.sentences import split_sentences
@@ -200,10 +201,15 @@ def find_evidence(
         index,
         limit=settings.passages_per_claim,
         minimum_score=settings.minimum_score,
+        speaker=_name_of(claim.speaker),
     )
     judgements = surroundings.judge(claim.stated, [match.passage for match in matches])
     judged = map(Evidence, matches, judgements)
     return [evidence for evidence in judged if evidence.stance is not Stance.UNRELATED]
+
+
+def _name_of(speaker: Speaker | None) -> str | None:
+    return speaker.entity if speaker and speaker.kind is SpeakerKind.NAMED else None
 
 
 class Surroundings:

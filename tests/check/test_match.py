@@ -121,3 +121,15 @@ def test_a_name_in_another_spelling_is_found():
         for (one, _), match in zip(SAME, best, strict=True)
     ]
     assert sum(found) >= 95
+
+
+def test_who_said_it_helps_to_find_what_says_too_little():
+    index = PassageIndex()
+    index.add(Document(f"d{n}", "The bridge stays shut, residents heard.") for n in range(9))
+    index.add([Document("x", "The bridge stays shut, Mayor Khalesi told the residents.")])
+    claim = "The bridge stays shut."
+    assert index.find_hits(claim, 1)[0].passage.document_id != "x"
+    assert index.find_hits(claim, 1, speaker="Farid Khaleesi")[0].passage.document_id == "x"
+    plain = {m.passage.document_id: m.score for m in find(index, claim)}
+    named = {m.passage.document_id: m.score for m in find(index, claim, speaker="Farid Khalesi")}
+    assert named["d1"] == plain["d1"]

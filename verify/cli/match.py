@@ -69,7 +69,7 @@ def _evidence_lines(
     from verify.report.lines import evidence_line
 
     index = PassageIndex()
-    index.add(documents)
+    index.hold(documents)
     surroundings = Surroundings(documents, model=choose_judge(inputs.settings))
     for number, record in enumerate(records, start=1):
         matches = match_claim(
@@ -79,6 +79,7 @@ def _evidence_lines(
             limit=inputs.settings.passages_per_claim,
             minimum_score=inputs.settings.minimum_score,
             within=record.source_ids if within else None,
+            speaker=record.speaker,
         )
         judgements = surroundings.judge(record.text, [found.passage for found in matches])
         yield from map(evidence_line, matches, judgements)

@@ -22,6 +22,8 @@ class ClaimRecord:
     text: str
     source_ids: tuple[str, ...] | None = None
     """The sources to look in; None is all of them."""
+    speaker: str | None = None
+    """Who is said to have made the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,18 @@ def _claim(value: Mapping[str, Any]) -> ClaimRecord:
     # a claim that was extracted is looked for by its reading form, in which names stand for "he"
     text = "reading" if name == "claim_id" and value.get("reading") else "text"
     return ClaimRecord(
-        _text(value, name), _text(value, text), None if sources is None else tuple(sources)
+        _text(value, name),
+        _text(value, text),
+        None if sources is None else tuple(sources),
+        _speaker(value.get("speaker")),
     )
+
+
+def _speaker(value: Any) -> str | None:
+    """A speaker's name, given as it is or as ``verify extract`` prints it."""
+    if isinstance(value, dict):
+        value = value.get("entity") if value.get("kind") != "anonymous" else None
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _pair(value: Mapping[str, Any]) -> PairRecord:

@@ -29,6 +29,8 @@ SMALL_INDEX = 1_000
 """Passages; below it no term costs anything."""
 HITS_PER_NEIGHBOURHOOD = 3
 IMAGINED_PASSAGES = 50
+MOST_TIED = 5_000
+"""Hits of one score among which the order of ids decides which are kept."""
 WRITER_BYTES = 30_000_000
 
 
@@ -99,7 +101,7 @@ class PassageIndex:
             sizes = {}
         new = [document for document in documents if not sizes.get(document.id)]
         if new:
-            self.add(new)
+            self.add(sorted(new, key=lambda document: document.id))
 
     def _count_passages(self, document_id: str) -> int:
         return int(self._searcher.doc_freq("document", document_id))
@@ -120,10 +122,23 @@ class PassageIndex:
         hits = self.find_hits(text, limit * HITS_PER_NEIGHBOURHOOD, within)
         return [hit.passage for hit in keep_distinct(hits, limit)]
 
-    def find_hits(self, text: str, limit: int, within: Collection[str] | None = None) -> list[Hit]:
-        """Like :meth:`search`, but with sentences and the pairs that hold them side by side."""
-        query, worth = self._build_query(find_terms(text))
-        return self._run(query, limit, within, worth) if query is not None else []
+    def find_hits(
+        self,
+        text: str,
+        limit: int,
+        within: Collection[str] | None = None,
+        speaker: str | None = None,
+    ) -> list[Hit]:
+        """Like :meth:`search`, but with sentences and the pairs that hold them side by side.
+
+        Passages with the name of ``speaker`` come higher; the share of a hit is that of ``text``.
+        """
+        clauses, worth = self._build_clauses(find_terms(text))
+        if speaker:
+            clauses += self._build_clauses(find_terms(speaker))[0]
+        if not clauses:
+            return []
+        return self._run(tantivy.Query.boolean_query(clauses), limit, within, worth or math.inf)
 
     def list_hits(self, limit: int, within: Collection[str] | None = None) -> list[Hit]:
         """Any passages, for filling up a list that is to be full: score 0, in a fixed order."""
@@ -149,8 +164,8 @@ class PassageIndex:
             self._frequencies[key] = self._searcher.doc_freq(field, term)
         return self._frequencies[key]
 
-    def _build_query(self, terms: Terms) -> tuple[Any | None, float]:
-        """The query, and what a passage with all of it would score."""
+    def _build_clauses(self, terms: Terms) -> tuple[list[Any], float]:
+        """The clauses of a query, and what a passage with all of them would score."""
         wanted = [
             (self._frequency(field, term), field, term)
             for field in FIELDS
@@ -166,7 +181,7 @@ class PassageIndex:
         clauses += [self._fuzzy_clause(term) for term in odd]
         worth = sum(BOOSTS[field] * self._weigh(frequency) for frequency, field, _ in found)
         worth += len(odd) * self._worth_of_fuzzy
-        return (tantivy.Query.boolean_query(clauses) if clauses else None), worth
+        return clauses, worth
 
     def _weigh(self, frequency: int) -> float:
         """The engine's own inverse document frequency of a term (BM25)."""
@@ -202,9 +217,18 @@ class PassageIndex:
             query = tantivy.Query.boolean_query(
                 [(must, query), (must, tantivy.Query.const_score_query(inside, 0.0))]
             )
-        found = self._searcher.search(query, limit, count=False).hits
+        found = self._search_with_ties(query, limit)
         hits = [_as_hit(self._searcher.doc(address), score, worth) for score, address in found]
-        return sorted(hits, key=_order)
+        return sorted(hits, key=_order)[:limit]
+
+    def _search_with_ties(self, query: Any, limit: int) -> list[tuple[float, Any]]:
+        """The best hits and all that score as much as the last of them, so that ids decide."""
+        asked = limit
+        while True:
+            found = self._searcher.search(query, asked + 1, count=False).hits
+            if len(found) <= asked or found[-1][0] < found[limit - 1][0] or asked >= MOST_TIED:
+                return list(found[:asked])
+            asked = min(4 * asked, MOST_TIED)
 
     def _open_writer(self) -> Any:
         try:

@@ -57,8 +57,7 @@ def match_claim(
     if limit <= 0:
         return []
     claim = read_post(text)
-    asked = f"{claim} {speaker}" if speaker else claim
-    hits = index.find_hits(asked, max(CANDIDATES, 3 * limit), within)
+    hits = index.find_hits(claim, max(CANDIDATES, 3 * limit), within, speaker)
     chosen = _choose(_score_hits(claim, hits, index), limit)
     if len(chosen) < limit and minimum_score <= 0:
         others = _score_hits(claim, index.list_hits(6 * limit, within), index)
