@@ -18,15 +18,22 @@ from verify.check.index import PassageIndex
 from verify.check.match import match_claim
 from verify.check.stance import judge
 from verify.model import Document
+from verify.text.names import is_spelling_of
 
 CLAIMS, SOURCES = 60, 40
 NAMES = 300
+NAME_PAIRS = Path(__file__).parents[1] / "text" / "name_pairs.tsv"
 
 
 def run(shared: Path) -> dict[str, float]:
     """Figures by name; times in seconds, ranks 0..1."""
     bench = shared / "bench"
-    return {**measure_checkthat(bench), **measure_case(bench), **measure_misspelt_names(bench)}
+    return {
+        **measure_checkthat(bench),
+        **measure_case(bench),
+        **measure_misspelt_names(bench),
+        **measure_name_pairs(),
+    }
 
 
 def measure_checkthat(bench: Path) -> dict[str, float]:
@@ -91,6 +98,20 @@ def measure_misspelt_names(bench: Path) -> dict[str, float]:
         for name in queries
     ]
     return {"misspelt name alone, in 10": sum(found) / len(found)}
+
+
+def measure_name_pairs() -> dict[str, float]:
+    """The table of a hundred variants and a hundred look-alikes that the tests keep."""
+    lines = NAME_PAIRS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    taken = {
+        kind: [is_spelling_of(one, other) for k, one, other in rows if k == kind]
+        for kind in ("same", "other")
+    }
+    return {
+        "name variants found": sum(taken["same"]) / len(taken["same"]),
+        "look-alikes taken for one name": sum(taken["other"]) / len(taken["other"]),
+    }
 
 
 def _average_precision(ranked: Sequence[str], relevant: set[str]) -> float:
