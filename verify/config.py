@@ -38,6 +38,8 @@ class Settings:
     """How many passages are kept for each claim (1..1000)."""
     minimum_score: float = 0.35
     """Matches below this score are not kept as evidence (0..1)."""
+    semantic: bool = False
+    """Finds passages by their meaning, too; needs ``pip install 'verify[semantic]'``."""
     copy_overlap: float = 0.15
     """Share of word 5-grams that makes a text a candidate copy (0..1)."""
     fetch_timeout: float = 20.0

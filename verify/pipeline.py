@@ -16,7 +16,7 @@ from verify.check.corroboration import (
     find_single_points,
     summarise,
 )
-from verify.check.index import PassageIndex
+from verify.check.index import Finder, open_index
 from verify.check.match import match_claim
 from verify.check.origins import is_deed, trace_documents
 from verify.check.stance import Event, Judge, judge_passages
@@ -77,7 +77,7 @@ def lay_groundwork(
     rulings: Rulings = NO_RULINGS,
     earlier: Groundwork | None = None,
     model: Judge | None = None,
-    index: PassageIndex | None = None,
+    index: Finder | None = None,
 ) -> Groundwork:
     """Read the article's claims, those that people cut included, and compare each with the sources.
 
@@ -98,7 +98,7 @@ def lay_groundwork(
     wanted = {_key(claim): claim for claim in (*machine, *claims) if claim.checkable}
     done = {(item.claim_id, item.stated): item for item in earlier.compared} if earlier else {}
     surroundings = Surroundings([article, *sources], article, model)
-    index = PassageIndex() if index is None else index
+    index = open_index(settings.semantic) if index is None else index
     fresh = _compare(wanted, done, sources, surroundings, settings, tell, rulings, index)
     compared = tuple({**done, **fresh}.values())
     return Groundwork(machine, by_hand, compared, tuple(source.id for source in sources))
@@ -190,7 +190,7 @@ def _choose_evidence(
 
 def find_evidence(
     claim: Claim,
-    index: PassageIndex,
+    index: Finder,
     surroundings: Surroundings,
     settings: Settings,
 ) -> list[Evidence]:
@@ -252,7 +252,7 @@ def _compare(
     settings: Settings,
     tell: Progress,
     rulings: Rulings,
-    index: PassageIndex,
+    index: Finder,
 ) -> dict[Key, Compared]:
     """What is new of the claims that are wanted, matched and judged; speakers named."""
     if not sources:
@@ -281,7 +281,7 @@ def _match(
     surroundings: Surroundings,
     settings: Settings,
     tell: Progress,
-    index: PassageIndex,
+    index: Finder,
 ) -> dict[Key, list[Evidence]]:
     if not claims:
         return {}

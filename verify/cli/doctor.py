@@ -63,6 +63,7 @@ def _examine(db: str | None) -> Iterator[Symptom]:
         yield _try(f"{module} ({purpose})", lambda m=module: _library(m), _REINSTALL)  # type: ignore[misc]
     yield _try("language model", _language_model, _REINSTALL)
     yield _try("judge", _judge, _REINSTALL)
+    yield _try("finding by meaning (optional)", _meaning, _REINSTALL)
     yield _try("word lists", _lexicons, "restore the folder data/lexicons")
     yield _try("database", lambda: _database(db), "name another with --db or VERIFY_DB")
     yield _try("temporary folder", _temporary_folder, "free some space or set TMPDIR")
@@ -100,6 +101,15 @@ def _judge() -> str:
     claim, passage = "Nine boats sank.", "The office said that no boat sank."
     stance = judge(claim, passage, model=open_judge(settings)).stance
     return f"{describe_judge(settings)} ({stance.value} on the test pair)"
+
+
+def _meaning() -> str:
+    from verify.check.index.meaning import HOW_TO_GET, is_installed, load_encoder
+
+    if not is_installed():
+        return f"not installed; {HOW_TO_GET}, then set semantic = true in verify.toml"
+    near, far = load_encoder().encode(["Nine boats sank.", "Ships went down."]), 0.3
+    return "works" if float(near[0] @ near[1]) > far else "gives odd results"
 
 
 def _lexicons() -> str:

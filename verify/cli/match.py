@@ -63,12 +63,12 @@ def match(
 def _evidence_lines(
     records: list[ClaimRecord], documents: list[Document], inputs: Inputs, within: bool
 ) -> Iterator[dict[str, Any]]:
-    from verify.check.index import PassageIndex
+    from verify.check.index import open_index
     from verify.check.match import match_claim
     from verify.pipeline import Surroundings
     from verify.report.lines import evidence_line
 
-    index = PassageIndex()
+    index = open_index(inputs.settings.semantic)
     index.hold(documents)
     surroundings = Surroundings(documents, model=choose_judge(inputs.settings))
     for number, record in enumerate(records, start=1):

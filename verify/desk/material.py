@@ -42,6 +42,7 @@ def describe_method(settings: Settings) -> str:
             __version__,
             settings.passages_per_claim,
             settings.minimum_score,
+            settings.semantic,
             settings.copy_overlap,
             (settings.judge_model, settings.judge_url, settings.judge_name),
             [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files],

@@ -11,7 +11,7 @@ from verify.errors import InputError, StoreError
 from verify.model import Case, Check
 
 if TYPE_CHECKING:
-    from verify.check.index import PassageIndex
+    from verify.check.index import Finder
     from verify.desk.desk import Desk
 
 
@@ -57,26 +57,26 @@ def compare_new(desk: Desk, case_id: str) -> None:
         run_check(desk, case_id)
 
 
-def _open_index(desk: Desk, case: Case, method: str) -> PassageIndex:
+def _open_index(desk: Desk, case: Case, method: str) -> Finder:
     """The case's index as an earlier run left it, brought up to date; a new one where none can be.
 
     It is a cache: each method of reading has its own, so that a word list that was edited, or
     another version, never finds what the old one cut.
     """
-    from verify.check.index import PassageIndex
+    from verify.check.index import open_index
 
     folder = desk.index_folder(case.id)
     if folder is None:
-        return PassageIndex()
+        return open_index(desk.settings.semantic)
     try:
         for other in folder.iterdir() if folder.is_dir() else ():
             if other.name != method[:16]:
                 shutil.rmtree(other, ignore_errors=True)
-        index = PassageIndex(folder / method[:16])
+        index = open_index(desk.settings.semantic, folder / method[:16])
         index.hold([s for s in case.sources if not case.article or s.id != case.article.id])
     except (StoreError, OSError):
         # another run is writing to it, or the disk is full or cannot be written
-        return PassageIndex()
+        return open_index(desk.settings.semantic)
     return index
 
 

@@ -45,6 +45,8 @@ class Hit:
     score: float
     share: float = 0.0
     """The score as a share of what a passage of usual length with all of the query would have."""
+    meaning: float = 0.0
+    """How near in meaning, 0..1, where that was asked; 0 is far, or not known."""
 
     def shares_text_with(self, other: Hit) -> bool:
         """Do both cover a sentence in common?"""
