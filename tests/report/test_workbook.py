@@ -5,6 +5,8 @@ import io
 import openpyxl
 import pytest
 
+from verify.config import Settings
+from verify.house import House
 from verify.report import write_report
 from verify.report.workbook import LONGEST_CELL
 
@@ -44,3 +46,10 @@ def test_what_a_cell_cannot_hold_is_cut_visibly(poison):
     quotation = column(read(poison("w" * 40_000))["Passages"], "quotation")[0]
     assert len(quotation) == LONGEST_CELL
     assert quotation.endswith("…")
+
+
+def test_sheets_and_columns_speak_the_houses_language(case):
+    german = Settings(house=House(language="de"))
+    book = openpyxl.load_workbook(io.BytesIO(write_report(case, "xlsx", german)))
+    assert book.sheetnames == ["Behauptungen", "Stellen", "Quellen", "Entscheidungen", "Hinweise"]
+    assert column(book["Behauptungen"], "Mensch: Urteil")[:2] == ["Bestätigt", "Noch nicht geprüft"]

@@ -125,11 +125,6 @@ class Wording:
         """``number`` with the language's sign between thousands."""
         return f"{number:,}".replace(",", self._words["thousands"])
 
-    def list_of(self, items: list[str]) -> str:
-        """Items joined for reading: "a", "a and b", "a, b and c"."""
-        ends = [", ".join(items[:-1]), *items[-1:]] if len(items) > 1 else items
-        return str(self._words["and"]).join(ends)
-
     @property
     def quotation_marks(self) -> tuple[str, str]:
         """Those of the language, before and after."""

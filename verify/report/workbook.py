@@ -18,11 +18,13 @@ from verify.report.content import Content
 from verify.report.hostile import reveal
 from verify.report.spreadsheet import COLUMNS, list_rows
 from verify.report.times import in_utc, stamp_time
+from verify.report.wording import Wording
 
 LONGEST_CELL = 32_767
 """Characters that a cell can hold; what is longer ends in an ellipsis, the CSV has it whole."""
 
-_CLAIM_COLUMNS = COLUMNS[1 : COLUMNS.index("passage")]
+_PASSAGE = COLUMNS.index("passage")
+_CLAIM_COLUMNS = COLUMNS[1:_PASSAGE]
 _SOURCE_COLUMNS = (
     *("source", "publisher", "title", "author", "address", "published", "retrieved"),
     *("SHA-256", "SHA-256 of", "machine: depends on", "machine: speaks on claims"),
@@ -50,15 +52,16 @@ def write_workbook(content: Content) -> bytes:
                 "created": in_utc(content.as_of).replace(tzinfo=None),
             }
         )
-        sheets = _Sheets(book)
+        sheets = _Sheets(book, content.wording)
         rows = list(list_rows(content))
-        seen = {row[1]: row[1 : COLUMNS.index("passage")] for row in reversed(rows)}
+        seen = {row[1]: row[1:_PASSAGE] for row in reversed(rows)}
         claims = [seen[str(entry.number)] for entry in content.claims]
         sheets.add("Claims", _CLAIM_COLUMNS, claims)
-        sheets.add("Passages", COLUMNS[1:], (row[1:] for row in rows if row[-1] or row[-4]))
+        sheets.add("Passages", COLUMNS[1:], (row[1:] for row in rows if row[_PASSAGE]))
         sheets.add("Sources", _SOURCE_COLUMNS, _source_rows(content))
         sheets.add("Decisions", _DECISION_COLUMNS, _decision_rows(content))
-        about = [*(("Note", notice) for notice in content.notices), *content.method]
+        note = content.wording.term("columns", "Note")
+        about = [*((note, notice) for notice in content.notices), *content.method]
         sheets.add("About", ("what", "value"), about)
     return file.getvalue()
 
@@ -66,8 +69,9 @@ def write_workbook(content: Content) -> bytes:
 class _Sheets:
     """The sheets of a workbook, one look for all."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, wording: Wording) -> None:
         self._book = book
+        self._wording = wording
         self._head = book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
         )
@@ -75,10 +79,11 @@ class _Sheets:
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A sheet with ``columns`` as its header."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(self._wording.term("columns", name))
         for column, title in enumerate(columns):
             sheet.set_column(column, column, 60 if title in _WIDE else 18)
-            sheet.write_string(0, column, title, self._head)
+            word = self._wording.term("columns", title)
+            sheet.write_string(0, column, word, self._head)
         last = 0
         for last, row in enumerate(rows, start=1):
             for column, (title, value) in enumerate(zip(columns, row, strict=True)):

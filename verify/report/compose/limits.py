@@ -105,6 +105,8 @@ def _on_knowledge(entry: ClaimEntry, content: Content) -> list[Spans]:
     if Flag.NOT_TRACED in flags and speaker:
         name = foreign(speaker.entity)
         found.append(wording.say_in_spans("not_traced", "open_questions", speaker=name))
+    if entry.status is Status.NO_EVIDENCE and Flag.CIRCULAR not in flags:
+        found.append((plain(wording.say("no_evidence", "open_questions")),))
     if entry.status is Status.SINGLE_SOURCE and entry.supporting:
         origin = foreign(entry.supporting[0].origin.label)
         found.append(wording.say_in_spans("single", "open_questions", origin=origin))
