@@ -11,11 +11,14 @@ import pytest
 
 from verify.config import data_folder
 from verify.model import (
+    Assignment,
     Case,
     Check,
     Choice,
     Claim,
+    ClaimEdit,
     Document,
+    EditKind,
     Evidence,
     EvidenceChoice,
     Finding,
@@ -23,13 +26,17 @@ from verify.model import (
     Judgement,
     Match,
     Origin,
+    OriginDecision,
     OriginKind,
+    OriginRuling,
     Passage,
     Probabilities,
     Reason,
+    Reliability,
     Review,
     SinglePoint,
     Snapshot,
+    SourceGrade,
     Speaker,
     SpeakerKind,
     Stance,
@@ -183,6 +190,14 @@ def poison(case: Case) -> Callable[[str], Case]:
             check=check,
             reviews=(replace(review, wording=evil), other),
             choices=(choice, gone),
+            origin_decisions=(
+                OriginDecision("d", OriginRuling.SAME_NAME, evil, evil + "2", evil, NOON, evil),
+            ),
+            edits=(
+                ClaimEdit("e", EditKind.REWORDED, ("claim",), evil, NOON, note=evil, reading=evil),
+            ),
+            assignments=(Assignment("a", "claim", evil, evil, NOON, evil),),
+            grades=(SourceGrade("g", evil, Reliability.F, evil, NOON, evil),),
         )
 
     return _poison
