@@ -45,6 +45,11 @@ def say_all(names: Sequence[str], one: str, more: str) -> str:
     return f"{capitalise(join(names))} {'both' if len(names) == 2 else 'all'} {more}"
 
 
+def name_some(names: Sequence[str]) -> str:
+    """A few sources by their names, more by their number: "A and B", "five sources"."""
+    return join(names) if len(names) <= MOST_NAMED else count(len(names), "source")
+
+
 def _say_one(paths: Sequence[Path], name: str, provenance: Provenance) -> str:
     path, roots = paths[0], sorted({path.root for path in paths})
     label = name_origin(path.root, provenance)
@@ -95,8 +100,7 @@ def _say_one_reporter(
         return f"{say_all(names, 'repeats', 'repeat')} one text of {label}{rest}."
     if endings == {Ending.PUBLISHED}:
         everyone = "both" if len(names) == 2 else "all"
-        carriers_ = join(names) if len(names) <= MOST_NAMED else f"{spell(len(names))} sources"
-        return f"{capitalise(carriers_)} carry this, and {everyone} belong to one publisher."
+        return f"{capitalise(name_some(names))} carry this, and {everyone} belong to one publisher."
     carriers = _others(paths, {reporter}, provenance)
     if len(carriers) < len(names):
         return f"{_have(carriers)} this from {label}{rest}."
@@ -104,9 +108,7 @@ def _say_one_reporter(
 
 
 def _repeat(carriers: Sequence[str]) -> str:
-    if len(carriers) > MOST_NAMED:
-        return f"{capitalise(spell(len(carriers)))} sources repeat"
-    return f"{capitalise(join(carriers))} {'repeats' if len(carriers) == 1 else 'repeat'}"
+    return f"{capitalise(name_some(carriers))} {'repeats' if len(carriers) == 1 else 'repeat'}"
 
 
 def _say_heard(
@@ -118,17 +120,15 @@ def _say_heard(
     if not carriers or len(carriers) == len(names):
         return f"{say_all(names, 'goes', 'go')} back to {label}."
     number = len(carriers)
-    who = join(carriers) if number <= MOST_NAMED else count(number, "source")
     quoting = [path for path in paths if path.quoted == origin]
     if len({path.document_id for path in quoting}) >= number:
         verb = "quotes" if number == 1 else "quote"
-        return f"{capitalise(who)} {verb} {label}, whose own text says the same."
+        return f"{capitalise(name_some(carriers))} {verb} {label}, whose own text says the same."
     return f"{_have(carriers)} this from {label}."
 
 
 def _have(carriers: Sequence[str]) -> str:
-    who = join(carriers) if len(carriers) <= MOST_NAMED else count(len(carriers), "source")
-    return f"{capitalise(who)} {'has' if len(carriers) == 1 else 'have'}"
+    return f"{capitalise(name_some(carriers))} {'has' if len(carriers) == 1 else 'have'}"
 
 
 def _say_unnamed(

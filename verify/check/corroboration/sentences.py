@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.check.corroboration.carriers import MOST_NAMED, say_carriers
+from verify.check.corroboration.carriers import name_some, say_carriers
 from verify.check.corroboration.decisions import say_decisions
 from verify.check.corroboration.grounds import Grounds
 from verify.check.corroboration.paths import Ending
@@ -92,9 +92,8 @@ def _write_circular(grounds: Grounds, provenance: Provenance) -> str:
         opening = f"{capitalise(join(names))} published this article itself and cannot confirm it."
     elif own in behind:
         names = name_documents(documents, provenance)
-        who = join(names) if len(names) <= MOST_NAMED else count(len(names), "source")
         repeat = "only repeats" if len(names) == 1 else "only repeat"
-        opening = f"{capitalise(who)} {repeat} this article."
+        opening = f"{capitalise(name_some(names))} {repeat} this article."
     else:
         carriers = [d for d in documents if provenance.voices[d] != behind[0]]
         names = name_documents(carriers, provenance)

@@ -97,7 +97,7 @@ def _choose(
         new = [int((mask & ~explained).sum()) for _, mask in candidates]
         if chosen and max(new) < NEW_WORDS:
             break
-        first = next(i for i, words_ in enumerate(new) if words_ > max(new) - NEW_WORDS)
+        first = next(i for i, number in enumerate(new) if number > max(new) - NEW_WORDS)
         made, mask = candidates.pop(first)
         explained |= mask
         chosen.append(made)
