@@ -62,7 +62,7 @@ def _examine(db: str | None) -> Iterator[Symptom]:
     for module, purpose in _LIBRARIES.items():
         yield _try(f"{module} ({purpose})", lambda m=module: _library(m), _REINSTALL)  # type: ignore[misc]
     yield _try("language model", _language_model, _REINSTALL)
-    yield _try("judge", _judge, _REINSTALL)
+    yield _try("judge", _judge, f"mend the settings judge_*; else {_REINSTALL}")
     yield _try("finding by meaning (optional)", _meaning, _REINSTALL)
     yield _try("word lists", _lexicons, "restore the folder data/lexicons")
     yield _try("database", lambda: _database(db), "name another with --db or VERIFY_DB")

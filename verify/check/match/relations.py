@@ -46,7 +46,20 @@ def stand_ins() -> dict[str, dict[str, float]]:
             for a in group:
                 for b in group:
                     relate(a, b, SYNONYM)
+    _add_british_spellings(related)
     return dict(related)
+
+
+def _add_british_spellings(related: dict[str, dict[str, float]]) -> None:
+    """What WordNet knows of "apologize" holds for "apologise"."""
+    for stem, others in list(related.items()):
+        twin = stem.replace("iz", "is")
+        if twin != stem:
+            related[twin] = {stem: FORM, **others, **related.get(twin, {})}
+            related[stem] = {**others, twin: FORM}
+            for other, worth in others.items():
+                if stem in related.get(other, {}):
+                    related[other] = {twin: worth, **related[other]}
 
 
 @cache
@@ -124,4 +137,7 @@ def _known_words() -> frozenset[str]:
 
 def is_known_word(folded: str) -> bool:
     """Is it an ordinary word of the dictionary (so that a capital may only begin a sentence)?"""
-    return folded in _known_words()
+    if folded in _known_words():
+        return True
+    root = folded.removesuffix("ves")
+    return root != folded and not _known_words().isdisjoint((root + "f", root + "fe"))

@@ -127,8 +127,9 @@ def decide(weighed: Weighed) -> Judgement:
     if is_said and is_clear and not weighed.read_by:
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
-    is_sure = weighed.is_chosen or (weighed.read_by and chance_of(restrained, stance) >= BELIEVED)
-    if not (is_sure or is_grounded(stance, restrained, pair, objections)):
+    # a guard may take a model's support away; to refute, it needs grounds of its own
+    is_read = weighed.read_by and chance_of(weighed.probabilities, stance) >= BELIEVED
+    if not (weighed.is_chosen or is_read or is_grounded(stance, restrained, pair, objections)):
         restrained = abstain(restrained)
         stance = choose_stance(restrained)
     reasons = [Reason(o.guard, o.words) for o in _by_weight(objections)][:MOST_REASONS]

@@ -7,6 +7,7 @@ refute it, it has to state that proposition with a contrary particular in it, an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from verify.check.match.relations import base_of
@@ -29,6 +30,9 @@ SAME_PROPOSITION = 0.8
 """Share of the claim that one sentence has to say, its contrary particulars included, to refute."""
 MOST_CONTRARY = 0.4
 """Share of the claim in which the passage may differ and still speak of the same event."""
+DENIALS = frozenset({"negation", "denial", "debunked"})
+IN_ORDER = 0.7
+"""Share of the claim's words that a denied passage has to hold in their order."""
 WIDEST = 3.0
 """Words of the passage over which the claim's words may be strewn, for each word of the claim."""
 ALIKE = 0.6
@@ -58,10 +62,18 @@ def is_stated(probabilities: Probabilities, pair: Pair, objections: Sequence[Obj
 
 def is_contradicted(pair: Pair, objections: Sequence[Objection]) -> bool:
     """Does one sentence state the claim's proposition with a contrary particular in it?"""
-    weights = {objection.weight for objection in objections}
-    if Weight.CAUTION in weights or Weight.CONTRARY not in weights or not says_enough(pair):
-        return False
+    contraries = {o.guard for o in objections if o.weight is Weight.CONTRARY}
+    cautions = {o.guard for o in objections if o.weight is Weight.CAUTION}
+    cautions |= {o.guard for o in objections if o.guard == "predicate-governed"}
     contrary = find_contrary(pair)
+    if "negation" in contraries:
+        # "no boat" is contrary to "nine boats"
+        cautions.discard("number-missing")
+        contrary |= find_missing_numbers(pair)
+    if cautions or not contraries or not says_enough(pair):
+        return False
+    if contraries <= DENIALS and not keeps_order(pair):
+        return False
     predicates = find_predicates(pair.claim)
     is_about_it = all(
         pair.forth[place] != NOWHERE
@@ -72,6 +84,21 @@ def is_contradicted(pair: Pair, objections: Sequence[Objection]) -> bool:
     weight = sum(pair.weights[i] for i in contrary)
     is_little = weight <= MOST_CONTRARY * sum(pair.weights)
     return is_about_it and is_little and measure_said(pair, contrary) >= SAME_PROPOSITION
+
+
+def keeps_order(pair: Pair) -> bool:
+    """Do most of the claim's words stand in their order in the passage, or is one in the passive?
+
+    A negation turns only the proposition that it stands in: the same words in another order are
+    mostly another one.
+    """
+    places = [j for _, j in pair.aligned_content]
+    tails: list[int] = []  # patience sorting: the longest rising row has len(tails) places
+    for place in places:
+        at = bisect_left(tails, place)
+        tails[at : at + 1] = [place]
+    is_passive = any(w.folded == "by" for w in (*pair.claim.words, *pair.passage.words))
+    return is_passive or len(tails) >= IN_ORDER * len(places)
 
 
 def says_enough(pair: Pair) -> bool:
@@ -98,6 +125,16 @@ def measure_said(pair: Pair, granted: frozenset[int]) -> float:
         stretch = (max(places) - min(places) + 1) / (WIDEST * max(4, len(pair.claim.words)))
         best = max(best, said / max(1.0, stretch))
     return best / total if total else 0.0
+
+
+def find_missing_numbers(pair: Pair) -> frozenset[int]:
+    """Places of the claim's numbers that have no counterpart."""
+    return frozenset(
+        i
+        for quantity in pair.particulars.numbers_missing
+        for i in words_within(pair.claim, quantity)
+        if pair.forth[i] == NOWHERE
+    )
 
 
 def find_contrary(pair: Pair) -> frozenset[int]:

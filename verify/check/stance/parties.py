@@ -55,14 +55,21 @@ def governing_preposition(reading: Reading, place: int) -> str | None:
 def parties_beside(
     reading: Reading, verb: int, partners: Sequence[int]
 ) -> tuple[int | None, int | None]:
-    """The nearest parties before and after the verb that have a partner in the other text."""
+    """The nearest parties before and after the verb that have a partner in the other text.
+
+    Names come before things: in "lost the final to Castel", Castel is the other side.
+    """
     before = range(verb - 1, max(-1, verb - FARTHEST - 1), -1)
     after = range(verb + 1, min(len(reading.words), verb + FARTHEST + 1))
     sides = [
-        next((k for k in side if partners[k] != NOWHERE and is_party(reading, k)), None)
+        [k for k in side if partners[k] != NOWHERE and is_party(reading, k)]
         for side in (before, after)
     ]
-    return sides[0], sides[1]
+    first, second = (
+        next((k for k in side if reading.words[k].is_name), side[0] if side else None)
+        for side in sides
+    )
+    return first, second
 
 
 def is_passive(reading: Reading, verb: int, agent: int) -> bool:

@@ -16,6 +16,10 @@ NEAR = 5
 """Words within which a degree word bears on a shared word."""
 ONE_SIDED = frozenset({"done", "surely", "only", "extent", "still"})
 """Scales on which a word on one side alone already changes what is said."""
+BEFORE_INFINITIVE = frozenset(
+    {"plan", "plans", "planned", "expected", "scheduled", "offered", "agreed", "try", "attempt"}
+)
+"""Words that leave it open only before "to": "planned to close", but "the plan for the school"."""
 FORWARD = frozenset({"done", "still"})
 """Scales whose words bear on what follows them: "planned to leave"."""
 
@@ -48,6 +52,8 @@ def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str
     }
     for place, word in enumerate(reading.words):
         entry = degrees().get(word.folded) if place not in excluded else None
+        if entry and word.folded in BEFORE_INFINITIVE and not _is_before_to(reading, place):
+            continue
         first = place + 1 if entry and entry[0] in FORWARD else place - 2
         if entry and _is_near_shared_word(reading, partners, place, first):
             if _is_month(reading, place):
@@ -62,6 +68,10 @@ def _is_near_shared_word(reading: Reading, partners: list[int], place: int, firs
         for k in range(first, place + NEAR + 1)
         if k != place
     )
+
+
+def _is_before_to(reading: Reading, place: int) -> bool:
+    return any(word.folded == "to" for word in reading.words[place + 1 : place + 2])
 
 
 def _is_month(reading: Reading, place: int) -> bool:

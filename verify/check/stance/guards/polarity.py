@@ -14,6 +14,10 @@ from verify.check.stance.partners import NOWHERE
 
 NEAR = 4
 """Words around an opposite among which a common word must stand, on both sides."""
+ALL_BUT = 0.75
+"""Share of the claim's content words that have to stand in their order for the two to run alike."""
+LONGER = 1.3
+"""Stretch of the passage that holds them, in lengths of the claim."""
 ADJUNCT = 0.35
 """Share of the common words that may stand outside a negation that both texts have."""
 
@@ -25,7 +29,7 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     if not cues and not cues_there:
         return
     negated, negated_there = pair.negated
-    if pair.turned:
+    if pair.turned or _run_alike(pair):
         return
     differing = [(i, j) for i, j in pair.aligned_content if negated[i] != negated_there[j]]
     weight = sum(pair.weights[i] for i, _ in differing)
@@ -45,6 +49,25 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     strong = weight >= 0.3 * total or _reaches_predicate(pair, differing)
     beside = _stand_aside(pair, differing)
     yield (Weight.CONTRARY if strong and not beside else Weight.CAUTION), words
+
+
+def _run_alike(pair: Pair) -> bool:
+    """Does the passage hold the claim's words in their order, with the same negations among them?
+
+    Then a comma more or less, or a negation further on, changes nothing.
+    """
+    content = [i for i, word in enumerate(pair.claim.words) if word.is_content]
+    aligned = pair.aligned_content
+    there = [j for _, j in aligned]
+    if not aligned or len(aligned) < ALL_BUT * len(content) or there != sorted(there):
+        return False
+    first, last = there[0] - aligned[0][0], there[-1]
+    if last - first >= LONGER * len(pair.claim.words):
+        return False
+    words, words_there = pair.claim.words, pair.passage.words
+    cues = [words[place].folded for place, _ in find_cues(pair.claim)]
+    within = [place for place, _ in find_cues(pair.passage) if first <= place <= last]
+    return bool(cues) and cues == [words_there[place].folded for place in within]
 
 
 @guard("opposite")

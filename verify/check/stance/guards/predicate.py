@@ -38,9 +38,14 @@ def find_missing_predicates(pair: Pair) -> Iterator[tuple[Weight, str]]:
 
 @guard("predicate-governed")
 def find_governing_verbs(pair: Pair) -> Iterator[tuple[Weight, str]]:
-    """The passage names what the claim states, but only as the object of another verb."""
+    """The passage names what the claim states, but another verb governs it or leaves it open."""
+    if pair.coverage < WORTH_PARSING:
+        return
+    for words in _find_open_infinitive(pair):
+        yield Weight.CAUTION, words
+        return
     extra = {j for j in pair.extra if not _is_particular(pair.passage, j)}
-    if pair.coverage < WORTH_PARSING or not extra:
+    if not extra:
         return
     for place, is_verb in sorted(find_predicates(pair.claim).items()):
         if pair.forth[place] == NOWHERE:
@@ -52,6 +57,34 @@ def find_governing_verbs(pair: Pair) -> Iterator[tuple[Weight, str]]:
                 weight = Weight.CAUTION if is_verb and is_noun else Weight.NOTE
                 yield weight, f"'{pair.passage.words[governor].text}' there, not here"
                 return
+
+
+def _find_open_infinitive(pair: Pair) -> Iterator[str]:
+    """The claim says that it was done; the passage, that somebody is to do it, or wants to."""
+    if not any(word.folded == "to" for word in pair.passage.words):
+        return
+    for place, is_verb in sorted(find_predicates(pair.claim).items()):
+        there = pair.forth[place]
+        if not is_verb or there == NOWHERE or _find_opening(pair.claim, place):
+            continue
+        if opening := _find_opening(pair.passage, there):
+            yield f"'{opening}' there, not here"
+            return
+
+
+def _find_opening(reading: Reading, place: int) -> str:
+    """The words before an infinitive that leave open whether it was done; else nothing."""
+    words = reading.words
+    to = next(
+        (k for k in range(place - 1, max(-1, place - 4), -1) if words[k].folded == "to"), None
+    )
+    between = words[to + 1 : place] if to is not None else ()
+    if not to or any(base_of(word.folded) not in ("be", "have") for word in between):
+        return ""
+    governor = words[to - 1]
+    if base_of(governor.folded) in phrases("implicative_verbs"):
+        return ""
+    return f"{governor.text} {words[to].text} {words[place].text}"
 
 
 @lru_cache(maxsize=1 << 13)
