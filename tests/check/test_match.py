@@ -133,3 +133,12 @@ def test_who_said_it_helps_to_find_what_says_too_little():
     plain = {m.passage.document_id: m.score for m in find(index, claim)}
     named = {m.passage.document_id: m.score for m in find(index, claim, speaker="Farid Khalesi")}
     assert named["d1"] == plain["d1"]
+
+
+def test_a_rare_name_alone_makes_no_strong_match():
+    index = PassageIndex()
+    index.add(Document(f"d{n}", f"The harbour of town {n} was dredged again.") for n in range(60))
+    index.add([Document("x", "And yet, that is just what Wilfred Rosso has done.")])
+    best = find(index, "Wilfred Rosso lied to Parliament about the census.", limit=1)[0]
+    assert best.passage.document_id == "x"
+    assert best.score < 0.7

@@ -183,4 +183,5 @@ def _derivation(derivation: Derivation) -> Line:
 
 
 def _words(reasons: Iterable[Reason]) -> list[str]:
-    return [reason.words for reason in reasons]
+    # matching and judging may remark on the same number: it is said once
+    return list(dict.fromkeys(reason.words for reason in reasons))

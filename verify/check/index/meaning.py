@@ -159,7 +159,7 @@ class MiniLM:
         self._tokenizer.enable_truncation(MOST_TOKENS)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """See :class:`Encoder`; about 50 sentences a second on one core.
+        """See :class:`Encoder`; 50 to 200 sentences a second on one core.
 
         One text at a time: the weights are quantised for each batch, and a vector must not depend
         on what else is read.

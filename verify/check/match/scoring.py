@@ -16,8 +16,8 @@ from verify.text.posts import read_post
 COVERAGE, COVERAGE_BACK, ORDER_FREE_RATIO, CONSTANT = 6.44, 1.96, 4.10, -5.31
 """Logistic mix, cross-fitted on 32,600 pairs of news sentences (see docs/quality.md)."""
 SHARE, USUAL_SHARE = 6.0, 0.35
-"""Log-odds for the share of its terms' weight that the index found, and the share at which it
-changes nothing.
+"""Log-odds for the share of its terms' weight that the index found, and the share from which it
+takes nothing away; more than that adds nothing, or one rare name would make a match.
 
 The index weighs long claims of several sentences better than coverage does: on the training tweets
 of CheckThat! 2020 (task 2) MAP@5 rises from .809 to .838.
@@ -86,7 +86,7 @@ def score_alignment(
         COVERAGE * alignment.coverage
         + COVERAGE_BACK * alignment.coverage_back
         + ORDER_FREE_RATIO * alignment.order_free_ratio
-        + SHARE * (share - USUAL_SHARE)
+        + SHARE * min(0.0, share - USUAL_SHARE)
         + MEANING * max(0.0, meaning - USUAL_MEANING)
         + CONSTANT
     )
