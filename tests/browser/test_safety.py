@@ -83,6 +83,7 @@ def test_headers(server):
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
     assert "'unsafe-inline'" not in policy.split("style-src")[0]
+    assert "blob:" not in policy.split("style-src")[0]
 
 
 def test_foreign_host_is_refused(server):

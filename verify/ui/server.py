@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _ADDRESS = "127.0.0.1"
 _PORTS_TO_TRY = 20
 
-# The hash is that of the one inline script in the index.html of Streamlit 1.67.0; blob: is where
-# Streamlit puts a component's own code. The page may reach no other host.
+# The hash is that of the one inline script in the index.html of Streamlit 1.67.0. Our components'
+# code has addresses of its own, so no blob: is needed. The page may reach no other host.
 _POLICY = (
     "default-src 'none'; "
-    "script-src 'self' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
+    "script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; worker-src 'self' blob:; frame-src 'self' blob:; manifest-src 'self'; "
     "media-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'; "
