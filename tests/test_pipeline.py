@@ -8,16 +8,27 @@ from verify.config import Settings
 from verify.model import (
     Check,
     Choice,
+    ClaimEdit,
     Document,
+    EditKind,
     EvidenceChoice,
     Finding,
+    OriginDecision,
+    OriginRuling,
     Passage,
     Rulings,
     Stance,
     Status,
+    claim_id,
     now,
 )
-from verify.pipeline import check_article, find_deciding_sentence
+from verify.pipeline import (
+    check_article,
+    draw_findings,
+    find_deciding_sentence,
+    is_whole,
+    lay_groundwork,
+)
 
 ARTICLE = Document(
     "article",
@@ -109,3 +120,86 @@ def test_the_deciding_sentence_of_a_window(stated: str, sentence: str) -> None:
     quote = "A man died, police said. 18,000 homes lost power, said Norlight."
     start, end = find_deciding_sentence(stated, Passage("d", 7, 7 + len(quote), quote))
     assert quote[start - 7 : end - 7] == sentence
+
+
+def rule(*names: str) -> Rulings:
+    """Rulings of Ann Vale, by name."""
+    begin, end = ARTICLE.text.index("The harbour"), ARTICLE.text.index(" It was")
+    passengers = claim_id("article", begin, end)
+    saved = ARTICLE.text.index("41 passengers")
+    added = (saved, saved + len("41 passengers were taken off the Marisol"))
+    seen = f"radio:{RADIO.text.index('29')}-{len(RADIO.text)}"
+    notice = "office:0-20"
+    made = {
+        "split": ClaimEdit(
+            "1",
+            EditKind.SPLIT,
+            (passengers,),
+            "Ann",
+            now(),
+            spans=((begin, saved), (saved, end)),
+            made=(claim_id("article", begin, saved), claim_id("article", saved, end)),
+        ),
+        "add": ClaimEdit(
+            "2", EditKind.ADDED, (), "Ann", now(), "", (added,), (claim_id("article", *added),)
+        ),
+        "reword": ClaimEdit(
+            "3", EditKind.REWORDED, (passengers,), "Ann", now(), reading="41 were taken off."
+        ),
+        "correct": EvidenceChoice(
+            "4", passengers, seen, Choice.ACCEPTED, "Ann", now(), stance=Stance.SUPPORTS
+        ),
+        "attach": EvidenceChoice(
+            "5", passengers, notice, Choice.ACCEPTED, "Ann", now(), stance=Stance.REFUTES
+        ),
+        "copy": OriginDecision("6", OriginRuling.COPY_OF, "radio", "office", "Ann", now()),
+    }
+    chosen = [made[name] for name in names]
+    return Rulings(
+        tuple(row for row in chosen if isinstance(row, EvidenceChoice)),
+        tuple(row for row in chosen if isinstance(row, OriginDecision)),
+        tuple(row for row in chosen if isinstance(row, ClaimEdit)),
+    )
+
+
+def test_what_is_drawn_step_by_step_is_what_a_whole_run_finds() -> None:
+    """Groundwork that grows and drawings that remember change nothing but the time it takes."""
+    sources, settings = (OFFICE, RADIO), Settings()
+    groundwork, drawing = lay_groundwork(ARTICLE, sources, settings), None
+    for names in (
+        (),
+        ("correct",),
+        ("correct", "copy"),
+        ("split",),
+        ("split", "add", "copy"),
+        ("attach", "add"),
+        ("reword", "correct"),
+        (),
+    ):
+        rulings = rule(*names)
+        groundwork = lay_groundwork(ARTICLE, sources, settings, None, rulings, groundwork)
+        assert is_whole(groundwork, rulings, sources)
+        drawing = draw_findings(ARTICLE, sources, groundwork, rulings, None, drawing)
+        assert drawing.check == check(*sources, rulings=rulings), names
+
+
+def test_what_was_ruled_since_is_drawn_as_far_as_it_is_known() -> None:
+    """A claim that was not read yet is left out, and a correction counts at once."""
+    groundwork = lay_groundwork(ARTICLE, (OFFICE, RADIO), Settings())
+    rulings = rule("add", "correct")
+    assert not is_whole(groundwork, rulings, (OFFICE, RADIO))
+    drawn = draw_findings(ARTICLE, (OFFICE, RADIO), groundwork, rulings).check
+    assert len(drawn.claims) == 3
+    assert find(drawn, "The harbour office").status is not Status.CONFLICTING
+
+
+def test_the_machines_word_stays_beside_a_persons() -> None:
+    """On a passage that was corrected, and on one that was attached."""
+    checked = check(OFFICE, RADIO, rulings=rule("correct", "attach"))
+    pieces = {e.passage.key: e for e in find(checked, "The harbour office").evidence}
+    corrected = next(piece for key, piece in pieces.items() if key.startswith("radio"))
+    assert corrected.machine is not None
+    assert (corrected.stance, corrected.machine.stance) == (Stance.SUPPORTS, Stance.REFUTES)
+    attached = pieces["office:0-20"]
+    assert attached.machine is not None
+    assert (attached.stance, attached.machine.stance) == (Stance.REFUTES, Stance.UNRELATED)

@@ -235,7 +235,8 @@ def test_single_points_and_summary() -> None:
         claims[2].id: [support(two), support(three)],
     }
     provenance = trace_documents([article, one, two, three])
-    findings, provenance = corroborate_all(claims, pieces, provenance, article, 3)
+    found = corroborate_all(claims, pieces, provenance, article, 3)
+    findings, provenance = found.findings, found.provenance
     origins = collect_origins(findings, provenance)
     points = find_single_points(claims, findings, origins)
     assert [(p.label, len(p.claim_ids)) for p in points] == [("the Salt Ferry Company", 2)]
@@ -267,7 +268,7 @@ def test_summary_without_sources_names_who_dominates(speakers, words: str) -> No
     sentences = [f"Boat number {n} left." for n, _ in enumerate(speakers)]
     article = doc(" ".join(sentences), "The Lantern", 9)
     claims = [claim(article, s, speaker) for s, speaker in zip(sentences, speakers, strict=True)]
-    findings, _ = corroborate_all(claims, {}, trace_documents([article]), article, 0)
+    findings = corroborate_all(claims, {}, trace_documents([article]), article, 0).findings
     assert summarise(claims, findings, (), 0).endswith(words)
 
 

@@ -52,7 +52,8 @@ def check_of(*, title: str = "Mill falls"):
     }
     sources = [wire, copy, own]
     provenance = trace_documents([article, *sources])
-    findings, provenance = corroborate_all(claims, pieces, provenance, article, 3)
+    found = corroborate_all(claims, pieces, provenance, article, 3)
+    findings, provenance = found.findings, found.provenance
     origins = collect_origins(findings, provenance)
     check = Check(
         article=article,

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from verify.check.claims import edit_claims
-from verify.check.corroboration import apply_choices
+from verify.check.corroboration import Corroborated, apply_choices
+from verify.check.origins import Provenance
 from verify.config import Settings
 from verify.desk import Desk
 from verify.ingest import Received, read_text
@@ -34,6 +35,7 @@ from verify.model import (
     Status,
     claim_id,
 )
+from verify.pipeline import Drawing
 from verify.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -83,7 +85,8 @@ class QuickPipeline(types.ModuleType):
         groundwork: Groundwork,
         rulings: Rulings = Rulings(),  # noqa: B008 - frozen
         progress: Progress | None = None,
-    ) -> Check:
+        earlier: Drawing | None = None,
+    ) -> Drawing:
         """Make findings of the right form."""
         claims = edit_claims(groundwork.machine, rulings.edits, groundwork.by_hand).claims
         documents = {source.id: source for source in sources}
@@ -94,7 +97,9 @@ class QuickPipeline(types.ModuleType):
             for pieces in [found.get((claim.id, claim.stated), ())]
         ]
         summary = f"{len(claims)} claims against {len(sources)} sources."
-        return Check(article, claims, tuple(findings), (), (), (), (), len(sources), summary)
+        check = Check(article, claims, tuple(findings), (), (), (), (), len(sources), summary)
+        provenance = Provenance({}, {}, {}, {})
+        return Drawing(check, (), (), provenance, Corroborated((), (), (), provenance))
 
     def is_whole(
         self, groundwork: Groundwork, rulings: Rulings, sources: Sequence[Document]

@@ -188,3 +188,30 @@ def test_deciding_without_pause_until_killed_from_outside(
     assert len(kept) <= len(acknowledged) + 1
     assert len(set(kept)) == len(kept)
     again.close()
+
+
+@pytest.mark.parametrize("place", ["before it is compared", "while it compares"])
+def test_adding_a_claim(
+    desk: Desk, case: Case, settings: Settings, pipeline: Any, place: str
+) -> None:
+    """The edit is kept; the claim is compared at the next run."""
+    desk.close()
+
+    def work() -> None:
+        own = Desk.open(settings)
+        if place == "while it compares":
+            pipeline.during_run = die
+        else:
+            pipeline.lay_groundwork = lambda *_: die()
+        own.claims.add(case.id, 0, 10, "Ana")
+
+    be_killed_doing(work)
+    again = Desk.open(settings)
+    found = again.case(case.id)
+    assert found.check is not None
+    assert (len(found.edits), found.stale, len(found.check.claims)) == (1, True, 2)
+    assert len(again.run(case.id).claims) == 3
+    assert not again.case(case.id).stale
+    again.undo(case.id, "Ana")
+    assert again.case(case.id).check == case.check
+    again.close()

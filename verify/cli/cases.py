@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from verify.errors import InputError, NotFound
@@ -35,24 +36,48 @@ def find_claim(desk: Desk, wanted: str, case_name: str | None) -> tuple[Case, Cl
     return found[0]
 
 
-def find_source(case: Case, wanted: str) -> Document:
-    """The source whose id or address starts with ``wanted``, or that has this number in the case.
+def find_source(case: Case, wanted: str, with_article: bool = False) -> Document:
+    """The source with this number in the case, this id, address, publisher or title.
 
-    Raises NotFound where there is none, InputError where several fit.
+    The start of an id or address does as well. Raises NotFound where there is none, InputError
+    where several fit.
     """
     if wanted.isdecimal() and 1 <= int(wanted) <= len(case.sources):
         return case.sources[int(wanted) - 1]
-    found = [
-        source
-        for source in case.sources
-        if source.id == wanted or source.id.startswith(wanted) or source.url == wanted
-    ]
-    exact = [source for source in found if wanted in (source.id, source.url)]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise NotFound(f"There is no source {wanted}; list them with: verify source list CASE")
-    raise InputError(f"{len(found)} sources are called {wanted}; give more of the id.")
+    documents = [*case.sources, *([case.article] if with_article and case.article else [])]
+    for fits in (_is_named, _starts_so):
+        found = [document for document in documents if fits(document, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise InputError(f"{len(found)} sources are called {wanted}; give more of the id.")
+    raise NotFound(f"There is no source {wanted}; list them with: verify source list CASE")
+
+
+def _is_named(document: Document, wanted: str) -> bool:
+    names = (document.id, document.url, document.publisher, document.title)
+    return wanted.casefold() in {name.casefold() for name in names if name}
+
+
+def _starts_so(document: Document, wanted: str) -> bool:
+    return document.id.startswith(wanted) or (document.url or "").startswith(wanted)
+
+
+def open_case(db: str | None, case_name: str, reviewer: str | None) -> tuple[Desk, Case, str]:
+    """The desk, the case that was named, and who signs."""
+    desk = open_desk(db)
+    return desk, desk.case(case_name), reviewer or desk.reviewer_name()
+
+
+def find_claims(desk: Desk, wanted: Iterable[str], case_name: str) -> list[Claim]:
+    """The claims of a case that were named, as by :func:`find_claim`."""
+    return [find_claim(desk, name, case_name)[1] for name in wanted]
+
+
+def quote_claim(claim: Claim, longest: int = 80) -> str:
+    """What a claim says, short enough for one line."""
+    line = " ".join(claim.passage.quote.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}”"
 
 
 def _matching(case: Case, wanted: str, case_name: str | None) -> list[Claim]:

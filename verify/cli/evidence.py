@@ -1,4 +1,7 @@
-"""``verify evidence``: recheck, export, timestamp, archive and re-read what a case holds."""
+"""``verify evidence``: recheck, export, timestamp, archive and re-read what a case holds.
+
+What people say of single passages is in :mod:`verify.cli.passages`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import click
 from verify.cli.cases import find_source, open_desk
 from verify.cli.options import database_option, output_option
 from verify.cli.output import say, show_progress, write_lines, write_text
+from verify.cli.passages import COMMANDS
 from verify.errors import InputError
 from verify.text.counts import count_of
 
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\b
 Examples:
+  verify evidence list "Bridge story" 4
+  verify evidence attach "Bridge story" 4 radio --text "29 were taken off" --stance refutes
+  verify evidence correct "Bridge story" 4 2 supports --note "Same number, other words."
+  verify evidence reject "Bridge story" 4 3 --not-about
   verify evidence verify "Bridge story"
   verify evidence verify bridge.verify.zip
   verify evidence export "Bridge story" -o bridge.warc.gz
@@ -32,7 +40,15 @@ Examples:
 
 @click.group(epilog=_EXAMPLES)
 def evidence() -> None:
-    """Recheck, export, timestamp and archive what a case holds."""
+    """Rule on passages; recheck, export, timestamp and archive what a case holds.
+
+    A passage is named by its number in `verify evidence list CASE CLAIM`, or as SOURCE:START-END.
+    What a person says counts at once; what Verify said stays on record.
+    """
+
+
+for command in COMMANDS:
+    evidence.add_command(command)
 
 
 @evidence.command()

@@ -45,6 +45,27 @@ def choose_judge(settings: Settings) -> Judge | None:
     return model
 
 
+def signed_options(command: Command) -> Command:
+    """``--note``, ``--reviewer`` and ``--db``: what every decision is recorded with."""
+    options = (
+        click.option("--note", default="", help="Why; readers of the report see it."),
+        click.option("--reviewer", help="Who decides (or VERIFY_REVIEWER); else the login name."),
+        database_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def place_options(command: Command) -> Command:
+    """``--text WORDS`` or ``--span START END``: where in a text."""
+    words = click.option("--text", "words", help="The words as they stand there.")
+    span = click.option(
+        "--span", nargs=2, type=int, metavar="START END", help="Else their place, in characters."
+    )
+    return words(span(command))
+
+
 class Inputs:
     """Documents read from what was named on the command line.
 

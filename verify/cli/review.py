@@ -1,32 +1,37 @@
-"""``verify review``: a person's verdict on a claim."""
+"""``verify review``: a person's verdict on claims."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from verify.cli.cases import find_claim, open_desk
-from verify.cli.options import database_option
+from verify.cli.options import signed_options
 from verify.cli.output import say
+from verify.errors import InputError
+
+if TYPE_CHECKING:
+    from verify.model import Case, Claim
 
 _VERDICTS = ("verified", "disputed", "unproven", "not-checkable")
 _EXAMPLES = """\b
 Examples:
   verify review 3f2a91 --verdict verified --note "Confirmed by the harbour office's log."
   verify review 4 --case "Bridge story" --verdict disputed --note "31, not 29."
+  verify review 4 5 6 --case "Bridge story" --verdict verified
   verify review 4 --case "Bridge story" --undo
 """
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("wanted", metavar="CLAIM")
+@click.argument("wanted", metavar="CLAIMS...", nargs=-1, required=True)
 @click.option("--verdict", type=click.Choice(_VERDICTS))
-@click.option("--note", default="", help="Why; readers of the report see it.")
 @click.option("--case", "case_name", metavar="CASE", help="Where CLAIM is a number in the case.")
-@click.option("--reviewer", help="Who decides (or VERIFY_REVIEWER); else the login name.")
 @click.option("--undo", is_flag=True, help="Take the standing verdict back.")
-@database_option
+@signed_options
 def review(
-    wanted: str,
+    wanted: tuple[str, ...],
     verdict: str | None,
     note: str,
     case_name: str | None,
@@ -34,24 +39,31 @@ def review(
     undo: bool,
     db: str | None,
 ) -> int:
-    """Give a verdict on CLAIM (the start of its id, or its number with --case)."""
+    """Give a verdict on CLAIMS... (the start of an id, or a number with --case).
+
+    One verdict on several claims of a case is taken back by one `verify undo CASE`.
+    """
     from verify.model import Verdict
 
     if undo == bool(verdict):
         raise click.UsageError("Give either --verdict or --undo.")
     desk = open_desk(db)
-    case, claim = find_claim(desk, wanted, case_name)
-    who = reviewer or desk.reviewer_name()
+    found = [find_claim(desk, name, case_name) for name in wanted]
+    case, who = found[0][0], reviewer or desk.reviewer_name()
+    if any(other.id != case.id for other, _ in found):
+        raise InputError("These claims are of several cases; decide on those of one at a time.")
     if verdict:
-        desk.review(case.id, claim.id, Verdict(verdict), note, who)
-        say(f"“{claim.passage.quote}” is marked {verdict} by {who}.")
-    else:
-        desk.withdraw(case.id, claim.id, who)
-        standing = desk.case(case.id).standing_review(claim.id)
-        now = (
-            f"is {standing.verdict} by {standing.reviewer} again"
-            if standing
-            else "has no verdict any more"
-        )
-        say(f"“{claim.passage.quote}” {now}.")
+        ids = [claim.id for _, claim in found]
+        desk.review_all(case.id, ids, Verdict(verdict), note, who)
+    for _, claim in found:
+        if undo:
+            desk.withdraw(case.id, claim.id, who)
+        say(f"“{claim.passage.quote}” {_verdict_on(desk.case(case.id), claim)}.")
     return 0
+
+
+def _verdict_on(case: Case, claim: Claim) -> str:
+    standing = case.standing_review(claim.id)
+    if standing is None:
+        return "has no verdict any more"
+    return f"is marked {standing.verdict} by {standing.reviewer}"

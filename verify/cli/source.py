@@ -1,4 +1,4 @@
-"""``verify source``: add sources to a case, list them, ask for their pages again."""
+"""``verify source``: add sources to a case, list and grade them, ask for their pages again."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verify.cli.cases import find_source, open_desk
-from verify.cli.options import database_option, output_option
+from verify.cli.cases import find_source, open_case, open_desk
+from verify.cli.options import database_option, output_option, signed_options
 from verify.cli.output import say, show_progress, write_lines
 from verify.errors import InputError, MalformedLine
 from verify.ingest.intake import MOST_ADDRESSES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def source() -> None:
-    """Add sources to a case, list them, ask for their pages again."""
+    """Add sources to a case, list and grade them, ask for their pages again."""
 
 
 _EXAMPLES = """\b
@@ -111,6 +111,7 @@ def list_sources(name: str, output: str | None, db: str | None) -> int:
             "published": each.published,
             "retrieved": each.snapshot.retrieved.isoformat() if each.snapshot else None,
             "sha256": each.snapshot.sha256 if each.snapshot else None,
+            "grade": given.grade if (given := case.grade_of(each)) else None,
         }
         for number, each in enumerate(case.sources, start=1)
     ]
@@ -156,6 +157,27 @@ def versions(name: str, output: str | None, db: str | None) -> int:
         ),
         output,
     )
+    return 0
+
+
+@source.command(
+    epilog='\b\nExample:\n  verify source grade "Bridge story" radio B --note "Right before."\n\n'
+    "\b\nThe Admiralty scale:\n  A completely reliable    B usually reliable    C fairly reliable\n"
+    "  D not usually reliable   E unreliable          F cannot be judged"
+)
+@click.argument("case_name", metavar="CASE")
+@click.argument("wanted", metavar="SOURCE")
+@click.argument("grade", type=click.Choice("ABCDEF", case_sensitive=False))
+@signed_options
+def grade(
+    case_name: str, wanted: str, grade: str, note: str, reviewer: str | None, db: str | None
+) -> int:
+    """Grade whoever published SOURCE of CASE; all their documents share the grade."""
+    from verify.model import Reliability
+
+    desk, case, who = open_case(db, case_name, reviewer)
+    given = desk.grades.give(case.id, find_source(case, wanted).id, Reliability(grade), who, note)
+    say(f"{given.source} is graded {given.grade} by {who}: {given.grade.words}.")
     return 0
 
 

@@ -31,7 +31,7 @@ _MARKS = {
 
 def check_table(check: Check, sources: Sequence[Document]) -> str:
     """What was found on each claim that can be checked, then what the article hangs on."""
-    return _print([*_check_parts(check, lambda claim: ""), *_audit_parts(check)])
+    return render([*_check_parts(check, lambda claim: ""), *_audit_parts(check)])
 
 
 def case_table(case: Case) -> str:
@@ -39,15 +39,15 @@ def case_table(case: Case) -> str:
     head = Text(f"{case.title}  ·  {case.id}  ·  {len(case.sources)} sources", style="bold")
     if case.check is None:
         missing = "no article yet" if case.article is None else "not run yet: verify run"
-        return _print([head, Text(missing)])
+        return render([head, Text(missing)])
     stale = [Text("Something was added since this run: verify run", style="yellow")]
     parts = _check_parts(case.check, lambda claim: _verdict(case, claim))
-    return _print([head, *(stale if case.stale else []), *parts])
+    return render([head, *(stale if case.stale else []), *parts])
 
 
 def cases_table(summaries: Iterable[CaseSummary]) -> str:
     """One line a case."""
-    table = _table("Case", "Id", "Created", "Sources", "Claims", "Reviewed")
+    table = new_table("Case", "Id", "Created", "Sources", "Claims", "Reviewed")
     for item in summaries:
         table.add_row(
             Text(item.title),
@@ -57,7 +57,7 @@ def cases_table(summaries: Iterable[CaseSummary]) -> str:
             str(item.claims),
             str(item.reviewed),
         )
-    return _print([table])
+    return render([table])
 
 
 def summary_line(summary: CaseSummary) -> dict[str, Any]:
@@ -74,17 +74,17 @@ def summary_line(summary: CaseSummary) -> dict[str, Any]:
 
 def claims_table(lines: Iterable[Mapping[str, Any]]) -> str:
     """What ``verify extract`` found."""
-    table = _table("#", "Claim", "Who says so", "Worth", "Why")
+    table = new_table("#", "Claim", "Who says so", "Worth", "Why")
     for number, line in enumerate(lines, start=1):
         speaker = line["speaker"]
         table.add_row(
             str(number) if line["checkable"] else "–",
-            _text(line["text"]),
+            shown(line["text"]),
             Text(_speaker(speaker["entity"], speaker["kind"]) if speaker else "nobody"),
             f"{line['score']:.2f}",
             Text("; ".join(line["reasons"])),
         )
-    return _print([table])
+    return render([table])
 
 
 def _check_parts(check: Check, verdict: Callable[[Claim], str]) -> list[RenderableType]:
@@ -92,17 +92,17 @@ def _check_parts(check: Check, verdict: Callable[[Claim], str]) -> list[Renderab
     checkable = [claim for claim in check.claims if claim.checkable]
     verdicts = [verdict(claim) for claim in checkable]
     columns = ["#", "Claim", "Who says so", "Finding"] + (["Verdict"] if any(verdicts) else [])
-    table = _table(*columns)
+    table = new_table(*columns)
     for number, (claim, decided) in enumerate(zip(checkable, verdicts, strict=True), start=1):
         row: list[RenderableType] = [
             str(number),
-            _text(claim.passage.quote),
+            shown(claim.passage.quote),
             Text(_who(claim)),
             _finding(findings[claim.id]),
         ]
         table.add_row(*row, *([Text(decided)] if any(verdicts) else []))
     return [
-        Text(_clean(check.article.title or check.article.name), style="bold"),
+        Text(clean(check.article.title or check.article.name), style="bold"),
         table,
         Text(_counts(check)),
         Text(check.summary, style="bold"),
@@ -118,7 +118,7 @@ def _finding(finding: Finding) -> Text:
     text = Text.assemble((f"{mark} {finding.status.value}", f"bold {color}"))
     if finding.flags:
         text.append(f" ({', '.join(flag.value for flag in finding.flags)})")
-    return text.append(f"\n{_clean(finding.sentence)}")
+    return text.append(f"\n{clean(finding.sentence)}")
 
 
 def _verdict(case: Case, claim: Claim) -> str:
@@ -131,7 +131,7 @@ def _who(claim: Claim) -> str:
 
 
 def _speaker(entity: str, kind: str) -> str:
-    return _clean(f"{entity} (unnamed)" if kind == "anonymous" else entity)
+    return clean(f"{entity} (unnamed)" if kind == "anonymous" else entity)
 
 
 def _counts(check: Check) -> str:
@@ -142,24 +142,30 @@ def _counts(check: Check) -> str:
     return f"{listed or 'no claims'}; {searched}."
 
 
-def _text(text: str) -> Text:
-    return Text(_clean(text))
+def shown(text: str) -> Text:
+    """Text of a source or a person, fit for a terminal."""
+    return Text(clean(text))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """One line without what a terminal would obey."""
     # a source may hold terminal escapes or right-to-left overrides
     return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 
-def _table(*columns: str) -> Table:
+def new_table(*columns: str) -> Table:
+    """A table with these headings."""
     table = Table(box=SIMPLE_HEAD, show_lines=True, pad_edge=False, expand=False)
     for name in columns:
-        wide = name in ("Claim", "Finding", "Why", "Case")
-        table.add_column(name, ratio=None, overflow="fold", min_width=20 if wide else None)
+        wide = name in ("Claim", "Finding", "Why", "Case", "Passage", "What")
+        table.add_column(
+            name, overflow="fold", min_width=20 if wide else None, no_wrap=name == "Stance"
+        )
     return table
 
 
-def _print(parts: Sequence[RenderableType]) -> str:
+def render(parts: Sequence[RenderableType]) -> str:
+    """The parts one below the other, as wide as the terminal."""
     target = io.StringIO()
     width = max(60, min(160, shutil.get_terminal_size((120, 40)).columns))
     console = Console(file=target, width=width, force_terminal=sys.stdout.isatty(), highlight=False)

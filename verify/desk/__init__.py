@@ -6,6 +6,7 @@ from verify.desk.cases import CaseSummary
 from verify.desk.desk import Desk
 from verify.desk.jobs import Ending, Stopped
 from verify.desk.searching import Found, Service
+from verify.desk.telling import Hold, Told, tell_history
 from verify.desk.watching import LeadCount, Polled
 from verify.store import Job, JobState
 
@@ -16,6 +17,7 @@ __all__ = [
     "Desk",
     "Ending",
     "Found",
+    "Hold",
     "Job",
     "JobState",
     "LeadCount",
@@ -23,6 +25,8 @@ __all__ = [
     "Polled",
     "Service",
     "Stopped",
+    "Told",
     "Upload",
     "check_bundle",
+    "tell_history",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.desk.cases import CaseShelf
+from verify.desk.drawing import Drawings
 from verify.errors import InputError, StoreError, VerifyError
 from verify.model import Case
 from verify.store import Store, find_broken_seal
@@ -118,7 +119,7 @@ def _try_out(rows: Mapping[str, Sequence[Mapping[str, Any]]], revision: str) -> 
             raise InputError(
                 f"The decision {broken} was changed after it was made, or one before it is missing."
             )
-        CaseShelf(store).case(case_id)
+        CaseShelf(store, Drawings(store)).case(case_id)
     except StoreError as error:
         raise InputError(f"The case in the bundle doesn't hold together: {error}") from error
     finally:

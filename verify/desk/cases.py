@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from verify.desk.drawing import Drawn, draw
+from verify.desk.drawing import Drawings, Drawn
 from verify.model import (
     Assignment,
     Case,
@@ -61,8 +61,9 @@ class _Kept:
 class CaseShelf:
     """Cases by id and revision: a click that changed nothing reads one row."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, drawings: Drawings) -> None:
         self._store = store
+        self._drawings = drawings
         self._cases: OrderedDict[str, _Kept] = OrderedDict()
         self._summaries: dict[str, tuple[int, CaseSummary]] = {}
         self._guard = threading.Lock()
@@ -111,8 +112,8 @@ class CaseShelf:
         choices = of_kind(decisions, EvidenceChoice)
         origins = of_kind(decisions, OriginDecision)
         rulings = Rulings.standing(choices, origins, edits)
-        drawn = draw(
-            self._store, row.id, contents, rulings, kept.drawn if is_same and kept else None
+        drawn = self._drawings.draw(
+            row.id, contents, rulings, kept.drawn if is_same and kept else None
         )
         case = Case(
             id=row.id,

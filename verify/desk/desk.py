@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from verify.desk.adding import Added, Outcome, Upload, add_sources
 from verify.desk.bundles import CaseArchive, import_bundle
 from verify.desk.cases import CaseShelf, CaseSummary
 from verify.desk.claims import ClaimDesk
+from verify.desk.deciding import DecidingDesk
 from verify.desk.demo import open_demo
+from verify.desk.drawing import Drawings
 from verify.desk.evidence import EvidenceDesk, GradeDesk, OriginDesk
 from verify.desk.intake import IntakeDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
@@ -25,7 +27,7 @@ from verify.desk.running import compare_new, run_check
 from verify.desk.searching import SearchDesk
 from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
-from verify.model import Case, Check, Choice, Decision, EvidenceChoice, Review, Verdict
+from verify.model import Case, Check
 from verify.store import Job, Kept, Store
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from verify.report import Earlier, Kind
 
 
-class Desk:
+class Desk(DecidingDesk):
     """All that can be done with cases. Each method is whole or not done at all.
 
     A case is named by its id, the start of its id, or its exact title. Methods raise NotFound for
@@ -55,7 +57,8 @@ class Desk:
         self.intake = IntakeDesk(self)
         self.search = SearchDesk(self)
         self.watch = WatchDesk(self)
-        self._shelf = CaseShelf(store)
+        self.drawings = Drawings(store)
+        self._shelf = CaseShelf(store, self.drawings)
         self._runner = JobRunner(store)
 
     @classmethod
@@ -111,6 +114,7 @@ class Desk:
         case_id = self.store.cases.find(name)
         self.forget_bytes(self.store.cases.delete(case_id))
         self._shelf.forget(case_id)
+        self.drawings.forget(case_id)
         folder = self.index_folder(case_id)
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -225,122 +229,6 @@ class Desk:
     def import_case(self, path: Path) -> Case:
         """Bring in the case of a bundle, whole or not at all. Raises InputError."""
         return import_bundle(self, path)
-
-    # decisions
-
-    def review(
-        self,
-        name: str,
-        claim_id: str,
-        verdict: Verdict,
-        note: str,
-        reviewer: str,
-        evidence: Sequence[str] = (),
-        expected: str | None = None,
-        wording: str | None = None,
-    ) -> Review:
-        """Record a person's verdict on a claim.
-
-        ``expected`` is the id of the review that the person saw standing, "" where they saw none,
-        None to decide regardless. Raises ConflictError, naming who and what, where another stands.
-        """
-        case_id = self.store.cases.find(name)
-        return self.store.reviews.add(
-            case_id,
-            claim_id,
-            verdict,
-            note,
-            reviewer,
-            evidence=tuple(evidence),
-            expected=expected,
-            wording=wording,
-        )
-
-    def withdraw(self, name: str, claim_id: str, reviewer: str) -> Review:
-        """Take the claim's standing verdict back; an earlier one that it replaced stands again.
-
-        Raises NotFound where none stands.
-        """
-        case_id = self.store.cases.find(name)
-        return self.store.reviews.withdraw(case_id, claim_id, reviewer)
-
-    def review_all(
-        self,
-        name: str,
-        claim_ids: Sequence[str],
-        verdict: Verdict,
-        note: str,
-        reviewer: str,
-        expected: Mapping[str, str] | None = None,
-    ) -> tuple[Review, ...]:
-        """Record one verdict on many claims, all or none; one undo takes all of them back.
-
-        ``expected``: by claim, the id of the review that the person saw standing ("" or left out
-        for none); None to decide regardless. Raises ConflictError as :meth:`review` does.
-        """
-        case_id = self.store.cases.find(name)
-        return self.store.reviews.add_all(case_id, claim_ids, verdict, note, reviewer, expected)
-
-    def undo(self, name: str, reviewer: str) -> tuple[Decision, ...]:
-        """Take back what the reviewer did last, of whatever kind; empty where there is nothing.
-
-        What was done in one go is taken back in one go. Each returned row names in ``undoes`` what
-        it took back and is of the same kind, with the same claims. Findings follow at once. Raises
-        ConflictError where somebody has worked on with claims that this made.
-        """
-        return self.store.journal.undo(self.store.cases.find(name), reviewer)
-
-    def redo(self, name: str, reviewer: str) -> tuple[Decision, ...]:
-        """Put back what the reviewer undid last, unless they decided something since.
-
-        Empty where there is nothing. Raises ConflictError where somebody else decided on the same
-        in the meantime.
-        """
-        return self.store.journal.redo(self.store.cases.find(name), reviewer)
-
-    def take_back(self, name: str, decision_id: str, reviewer: str) -> tuple[Decision, ...]:
-        """Take one decision back, whoever made it and of whatever kind.
-
-        Raises NotFound where it does not stand, ConflictError as :meth:`undo` does.
-        """
-        case_id = self.store.cases.find(name)
-        return self.store.journal.withdraw(case_id, decision_id, reviewer)
-
-    def history(self, name: str, claim_id: str | None = None) -> tuple[Decision, ...]:
-        """All that people decided, oldest first, undoing included; or only what concerns a claim.
-
-        To a claim that was split or merged from others belongs what was decided on those.
-        """
-        case = self.case(name)
-        if claim_id is None:
-            return case.decisions
-        wanted = {claim_id, *case.came_from(claim_id)}
-        return tuple(row for row in case.decisions if wanted & set(row.claims))
-
-    def choose(
-        self,
-        name: str,
-        claim_id: str,
-        passage: str,
-        choice: Choice,
-        reviewer: str,
-        note: str = "",
-    ) -> EvidenceChoice:
-        """Record whether a passage (``document_id:start-end``) counts as evidence on a claim.
-
-        The last choice on a passage holds; ``Choice.OPEN`` takes the earlier ones back. The finding
-        follows at once. To attach a passage or to correct its stance, see :attr:`evidence`.
-        """
-        case_id = self.store.cases.find(name)
-        return self.store.choices.add(case_id, claim_id, passage, choice, reviewer, note)
-
-    def save_draft(self, name: str, claim_id: str, reviewer: str, note: str) -> None:
-        """Keep an unfinished note; an empty one is removed, and so is it by the decision."""
-        self.store.drafts.save(self.store.cases.find(name), claim_id, reviewer, note)
-
-    def draft(self, name: str, claim_id: str, reviewer: str) -> str:
-        """The reviewer's unfinished note on a claim, "" where there is none."""
-        return self.store.drafts.load(self.store.cases.find(name), claim_id, reviewer)
 
     # long work
 

@@ -35,7 +35,7 @@ def run_check(
         return case.check
 
     from verify.ingest.judges import open_judge
-    from verify.pipeline import draw_findings, lay_groundwork
+    from verify.pipeline import lay_groundwork
 
     tell = _stoppable(progress, cancelled)
     earlier = desk.store.checks.load_groundwork(case_id) if is_same else None
@@ -44,7 +44,9 @@ def run_check(
     groundwork = lay_groundwork(
         case.article, case.sources, desk.settings, tell, rulings, earlier, model, index
     )
-    check = draw_findings(case.article, case.sources, groundwork, rulings, tell)
+    check = desk.drawings.draw_findings(
+        case_id, case.article, case.sources, groundwork, rulings, tell
+    )
     desk.store.checks.replace(case_id, check, material, method, groundwork, decided)
     return check
 

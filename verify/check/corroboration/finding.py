@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.check.corroboration.events import event_begins, is_older
 from verify.check.corroboration.flow import Independence, measure_independence
@@ -22,6 +22,17 @@ from verify.model import (
     Stance,
     Status,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Corroborated:
+    """Findings on claims, with what they were drawn from, in the same order."""
+
+    claims: tuple[Claim, ...]
+    evidence: tuple[tuple[Evidence, ...], ...]
+    findings: tuple[Finding, ...]
+    provenance: Provenance
+    """It knows the names of all speakers."""
 
 
 def corroborate(
@@ -64,18 +75,30 @@ def corroborate_all(
     provenance: Provenance,
     article: Document,
     sources_searched: int,
-) -> tuple[tuple[Finding, ...], Provenance]:
+    known: Corroborated | None = None,
+) -> Corroborated:
     """The findings on all ``claims``, and the provenance that knows all speakers' names.
 
-    Names are joined over all claims first, so that one speaker has one id everywhere.
+    Names are joined over all claims first, so that one speaker has one id everywhere. ``known`` is
+    what came out earlier of the same provenance, article and number of sources: where a claim, its
+    evidence and all names are the same, so is the finding.
     """
-    found = [evidence.get(claim.id, ()) for claim in claims]
+    found = [tuple(evidence.get(claim.id, ())) for claim in claims]
     provenance = name_speakers(provenance, claims, found)
-    findings = tuple(
-        corroborate(claim, pieces, provenance, article, sources_searched)
-        for claim, pieces in zip(claims, found, strict=True)
-    )
-    return findings, provenance
+    if known is None or known.provenance.speakers != provenance.speakers:
+        known = Corroborated((), (), (), provenance)
+    same = {
+        (claim.id): (claim, pieces, finding)
+        for claim, pieces, finding in zip(known.claims, known.evidence, known.findings, strict=True)
+    }
+    findings = []
+    for claim, pieces in zip(claims, found, strict=True):
+        earlier = same.get(claim.id)
+        if earlier and earlier[:2] == (claim, pieces):
+            findings.append(earlier[2])
+        else:
+            findings.append(corroborate(claim, pieces, provenance, article, sources_searched))
+    return Corroborated(tuple(claims), tuple(found), tuple(findings), provenance)
 
 
 def _weigh(
