@@ -43,3 +43,27 @@ def other_site() -> Iterator[Site]:
     """A second one, which is another host to Verify."""
     with serve() as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A real PostgreSQL of its own."""
+    pytest.importorskip("psycopg")
+    from postgresql import find_programs, running_server
+
+    if find_programs() is None:
+        pytest.skip("PostgreSQL is not installed; apt-get install postgresql")
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(server) -> str:
+    """The name of a database of its with all tables."""
+    from sqlalchemy.engine import make_url
+
+    from verify.store import Store
+
+    url = server.new_database()
+    Store.open(url).close()
+    return make_url(url).database or ""

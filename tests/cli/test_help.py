@@ -10,7 +10,7 @@ import pytest
 
 COMMANDS = (
     "extract", "match", "stance", "origins", "check", "case", "article", "source", "run", "review",
-    "claim", "evidence", "origin", "assign", "undo", "redo", "history",
+    "claim", "evidence", "origin", "assign", "undo", "redo", "history", "db", "audit",
     "report", "demo", "app", "doctor", "bench",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from postgresql import Server
 
 from verify.model import (
     Check,
@@ -38,12 +39,29 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def url(request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path) -> str:
+    """The address of an empty database: one of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(empty_database, tmp_path)}"
+    running: Server = request.getfixturevalue("server")
+    return running.new_database(request.getfixturevalue("template"))
+
+
 @pytest.fixture
-def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
-    opened = Store.open(f"sqlite:///{shutil.copy(empty_database, tmp_path)}")
+def store(url: str) -> Iterator[Store]:
+    """An empty store."""
+    opened = Store.open(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def file(store: Store) -> Path:
+    """The store's file; what needs one is about SQLite."""
+    if store.database.file is None:
+        pytest.skip("this is about SQLite's file")
+    return store.database.file
 
 
 def make_check(article: Document, sources: Sequence[Document] = ()) -> Check:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
@@ -93,11 +95,10 @@ def test_deleting_takes_everything_of_this_case_and_nothing_else(
         store.cases.delete(case_id)
 
 
-def test_what_was_deleted_is_overwritten_on_the_disk(store: Store) -> None:
+def test_what_was_deleted_is_overwritten_on_the_disk(store: Store, file: Path) -> None:
     case_id = store.cases.create("Secret")
     store.documents.set_article(case_id, Document("a", "The witness is Tamsin Orrell. " * 50))
-    assert store.database.file is not None
-    files = list(store.database.file.parent.iterdir())
+    files = list(file.parent.iterdir())
     assert any(b"Tamsin Orrell" in path.read_bytes() for path in files)
     store.cases.delete(case_id)
     assert not any(b"Tamsin Orrell" in path.read_bytes() for path in files)

@@ -19,7 +19,8 @@ SOURCE = Document("source", "Nine boats sank, says the log.", publisher="Harbour
 
 def change_behind_the_back(store: Store, statement: str, *values: Any) -> None:
     """What a broken disk or another program might do."""
-    assert store.database.file is not None
+    if store.database.file is None:
+        pytest.skip("this is about SQLite's file")
     with sqlite3.connect(store.database.file) as connection:
         connection.execute(statement, values)
     connection.close()

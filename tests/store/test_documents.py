@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import fields
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -130,10 +131,9 @@ def test_bytes_are_forgotten_only_when_nothing_refers_to_them(store: Store) -> N
     assert forgotten == ["ab" * 32]
 
 
-def test_the_text_can_be_read_with_any_sqlite_tool(store: Store) -> None:
+def test_the_text_can_be_read_with_any_sqlite_tool(store: Store, file: Path) -> None:
     store.documents.add_source(store.cases.create("Any"), Document("a", "Größe and سند"))
-    assert store.database.file is not None
-    with sqlite3.connect(store.database.file) as connection:
+    with sqlite3.connect(file) as connection:
         found = connection.execute("SELECT CAST(text AS TEXT) FROM documents").fetchall()
     connection.close()
     assert found == [("Größe and سند",)]

@@ -68,13 +68,13 @@ def test_only_one_of_a_kind_runs_in_a_case(store: Store, case_id: str) -> None:
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="needs /proc")
-def test_the_job_of_a_killed_process_is_interrupted_at_once(store: Store, case_id: str) -> None:
-    assert store.database.file is not None
-    path = str(store.database.file)
+def test_the_job_of_a_killed_process_is_interrupted_at_once(
+    store: Store, case_id: str, url: str
+) -> None:
     store.close()
 
     def begin_and_die() -> None:
-        Store.open(path).jobs.begin(case_id, "run")
+        Store.open(url).jobs.begin(case_id, "run")
         os.kill(os.getpid(), signal.SIGKILL)
 
     process = multiprocessing.get_context("fork").Process(target=begin_and_die)

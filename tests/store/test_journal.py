@@ -8,7 +8,6 @@ import signal
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -207,9 +206,9 @@ def decide_kind(store: Store, case_id: str, claims: list[str], number: int, who:
     ][number % KINDS]()
 
 
-def decide_often(path: Path, case_id: str, claims: list[str], who: str, times: int) -> None:
+def decide_often(url: str, case_id: str, claims: list[str], who: str, times: int) -> None:
     """What each of the processes does; every seventh step is an undo."""
-    store = Store.open(str(path))
+    store = Store.open(url)
     for number in range(times):
         decide_kind(store, case_id, claims, number, who)
         if number % 7 == 6:
@@ -229,15 +228,14 @@ def check_seals(store: Store) -> int:
 
 @pytest.mark.slow
 def test_processes_that_decide_on_everything_at_once_lose_nothing(
-    store: Store, case_id: str, claim_ids: list[str]
+    store: Store, case_id: str, claim_ids: list[str], url: str
 ) -> None:
-    path, times = store.database.file, 42
-    assert path is not None
+    times = 42
     store.close()
     fork = multiprocessing.get_context("fork")
     people = [f"P{number}" for number in range(4)]
     started = [
-        fork.Process(target=decide_often, args=(path, case_id, claim_ids, who, times))
+        fork.Process(target=decide_often, args=(url, case_id, claim_ids, who, times))
         for who in people
     ]
     for process in started:
@@ -255,16 +253,14 @@ def test_processes_that_decide_on_everything_at_once_lose_nothing(
 @pytest.mark.slow
 @pytest.mark.parametrize("after", range(0, 60, 6))
 def test_killed_in_the_middle_of_deciding(
-    store: Store, case_id: str, claim_ids: list[str], after: int
+    store: Store, case_id: str, claim_ids: list[str], url: str, after: int
 ) -> None:
     """kill -9 from outside after some acknowledged decisions: all of them are there, sealed."""
-    path = store.database.file
-    assert path is not None
     store.close()
     reading, writing = os.pipe()
 
     def work() -> None:
-        own, number = Store.open(str(path)), 0
+        own, number = Store.open(url), 0
         while True:
             decide_kind(own, case_id, claim_ids, number, "Ana")
             number += 1

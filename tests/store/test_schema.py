@@ -44,7 +44,7 @@ def test_the_list_of_revisions_is_that_of_the_folder() -> None:
     assert tuple(r.revision for r in reversed(list(script.walk_revisions()))) == REVISIONS
 
 
-def test_the_durable_settings_hold_on_every_connection(store: Store) -> None:
+def test_the_durable_settings_hold_on_every_connection(store: Store, file: Path) -> None:
     with store.database.reading() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()

@@ -2,6 +2,7 @@
 
 from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
+from verify.store.copying import copy_rows
 from verify.store.documents import Kept, hash_text
 from verify.store.extracts import find_broken_seal
 from verify.store.feeds import Arrival, Feed, Lead, LeadState
@@ -35,6 +36,7 @@ __all__ = [
     "Timestamp",
     "Version",
     "Why",
+    "copy_rows",
     "find_broken_seal",
     "find_standing",
     "hash_text",

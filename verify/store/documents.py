@@ -121,6 +121,15 @@ class Documents:
                     found.setdefault(address, document_id)
         return found
 
+    def hashes(self) -> tuple[str, ...]:
+        """The hashes of all received bytes that documents refer to, in all cases."""
+        column = tables.documents.c.bytes_hash
+        with self._database.reading() as connection:
+            found = connection.scalars(
+                select(column).where(column.is_not(None)).distinct().order_by(column)
+            )
+            return tuple(str(sha256) for sha256 in found)
+
     def forget_bytes(self, hashes: Collection[str], remove: Callable[[str], None]) -> None:
         """Call ``remove`` for each hash that no document refers to, while nobody can add one."""
         if not hashes:

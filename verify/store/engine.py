@@ -23,6 +23,13 @@ from verify.errors import InputError, StoreError
 BUSY_SECONDS = 30.0
 _MIGRATION_KEY = 0x76657269667900
 _WRITES = "verify_writes"
+_REFUSALS = {
+    "authentication failed": "The database {} refuses this name or password; check the address.",
+    "does not exist": "There is no database {}; make it with PostgreSQL's createdb first.",
+    "connection failed": "The database {} cannot be reached; check its address, and that it runs.",
+    "server closed the connection": "The database {} went away; try again once it runs.",
+    "terminating connection": "The database {} is being stopped; try again once it runs.",
+}
 _DAMAGE = ("malformed", "disk image", "corrupt")
 
 
@@ -51,7 +58,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database. Raises StoreError."""
-        with self._explained(), self._engine.connect() as connection, connection.begin():
+        # PostgreSQL would show each statement another state
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with (
+            self._explained(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
@@ -112,7 +125,10 @@ def parse_url(url: str) -> URL:
     if url and "://" not in url:
         return URL.create("sqlite", database=url)
     try:
-        return make_url(url)
+        parsed = make_url(url)
+        # psycopg 3 is the driver that is tested; without it SQLAlchemy would look for another
+        is_bare = parsed.drivername in ("postgresql", "postgres")
+        return parsed.set(drivername="postgresql+psycopg") if is_bare else parsed
     except exc.ArgumentError as error:
         raise StoreError(
             f"{url!r} is no database; give a file, or an address such as sqlite:///cases.db."
@@ -143,7 +159,8 @@ def _make_engine(url: URL) -> Engine:
     except (exc.NoSuchModuleError, ImportError, exc.ArgumentError) as error:
         shown = url.render_as_string(hide_password=True)
         raise StoreError(
-            f"{shown} needs a database driver that is not installed ({error})."
+            f"{shown} needs a database driver that is not installed ({error}); for PostgreSQL: "
+            "pip install 'verify[postgresql]'."
         ) from error
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -186,6 +203,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def _explain(error: Exception, shown: str) -> str:
     """What went wrong with the database, as one sentence with the next step."""
     said = " ".join(str(getattr(error, "orig", None) or error).split()).rstrip(".")
+    for words, sentence in _REFUSALS.items():
+        if words in said:
+            return sentence.format(shown)
     if "not a database" in said:
         return f"{shown} is not a Verify database; name another file with --db."
     if any(word in said for word in _DAMAGE):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from verify.errors import StoreError
+from verify.errors import InputError, StoreError
 from verify.store.cases import Cases
 from verify.store.checks import Checks
 from verify.store.choices import Choices, Drafts
@@ -50,13 +50,15 @@ class Store:
         self.feeds = Feeds(database)
 
     @classmethod
-    def open(cls, url: str) -> Store:
+    def open(cls, url: str, must_exist: bool = False) -> Store:
         """The store at a SQLAlchemy URL or an SQLite file, made or brought up to date.
 
-        Raises StoreError where it cannot be opened, is damaged, is no database of Verify's, or was
-        made by a newer Verify.
+        Raises InputError for a file that isn't there but ``must_exist``, StoreError where it
+        cannot be opened, is damaged, is no database of Verify's, or was made by a newer Verify.
         """
         database = Database(parse_url(url))
+        if must_exist and database.file is not None and not database.file.exists():
+            raise InputError(f"There is no database {database.shown}; check the name.")
         if database.file is not None:
             _make_folder(database.file.parent, database.shown)
         try:
@@ -67,6 +69,10 @@ class Store:
             database.close()
             raise
         return cls(database)
+
+    def is_at(self, url: str) -> bool:
+        """Whether this is the database that ``url`` names."""
+        return self.database.url == parse_url(url)
 
     def snapshot_folder(self) -> Path:
         """The folder of received bytes that belongs to this database alone."""
