@@ -25,6 +25,25 @@ def speaker_of(sentence: str, before: str = ""):
 
 
 NAMED = [
+    (
+        "As Petra Okoro has explained, the bridge was safe.",
+        "Petra Okoro",
+        "Petra Okoro",
+        "has explained",
+    ),
+    (
+        "Petra Okoro sued the Vellin River Watch, saying nine boats sank.",
+        "Petra Okoro",
+        "Petra Okoro",
+        "saying",
+    ),
+    (
+        "Petra Okoro calculated in her report that nine boats sank.",
+        "Petra Okoro",
+        "Petra Okoro",
+        "calculated",
+    ),
+    ("Petra Okoro on Tuesday said nine boats sank.", "Petra Okoro", "Petra Okoro", "said"),
     # sentence, the speaker's words, entity, cue
     ("Petra Okoro said the bridge was safe.", "Petra Okoro", "Petra Okoro", "said"),
     ("The bridge was safe, Petra Okoro said.", "Petra Okoro", "Petra Okoro", "said"),
@@ -125,6 +144,8 @@ ANONYMOUS = [
     ("Democrats said the law was broken.", AnonymousKind.SOURCE),
     ("The bridge was old, a study of nine beams has found.", AnonymousKind.REPORTS),
     ("The official said the pier fell at noon.", AnonymousKind.OFFICIALS),
+    ("Human rights advocates are sounding the alarm over the trials.", AnonymousKind.EXPERTS),
+    ("Bureau staff estimated that nine boats sank.", AnonymousKind.OFFICIALS),
 ]
 
 
@@ -144,6 +165,10 @@ NOBODY = [
     "She has recorded more than 600 songs.",
     "Let’s talk about the bridge.",
     "A man named Hale sold nine boats.",
+    "The day will conclude with a dinner.",
+    "As protests continue, the town waits.",
+    "A soldier refused to shoot nine protesters.",  # a deed, no answer that was refused
+    "Huawei: The firm sold nine boats.",  # a topic, no label
 ]
 
 

@@ -29,6 +29,8 @@ CHECKABLE = [
     "The Vellin River Watch condemned the verdict.",  # a deed of speech
     "He may have sold the boats.",  # about the past, after all
     "It is believed that more than 200 boats sank in 1953.",  # a fact, whoever believes it
+    "A town that is expected to grow bought nine boats.",  # an aside foretells nothing
+    "The court ruled in 2016 that towns could not be forced to sell.",
     "Petra Okoro declined to say whether nine boats had sunk.",
     "The audit office estimated that the bridge would cost $40 million.",  # a result, to look up
 ]
@@ -55,7 +57,12 @@ NOT_CHECKABLE = [
     ("Call your councillor today.", Uncheckable.APPEAL),
     ("Who sold the boats?", Uncheckable.QUESTION),
     ("“Who sold the boats?”", Uncheckable.QUESTION),
+    ("If the town tried that, a lawsuit would be likely.", Uncheckable.PREDICTION),
+    ("Perhaps the owner sank the boats.", Uncheckable.OPINION),
+    ("The possibility that the town could lose.", Uncheckable.FRAGMENT),
     ("The details remain unclear.", Uncheckable.VAGUE),
+    ("Whether the bridge held is hard to say.", Uncheckable.VAGUE),
+    ("It was so close.", Uncheckable.VAGUE),
     ("People want a better life.", Uncheckable.VAGUE),
     ("She is proud of the town.", Uncheckable.FEELING),
 ]
@@ -189,6 +196,16 @@ def test_another_language_is_named_and_gives_no_claims():
 @pytest.mark.parametrize("text", ["", " \n ", "....", "1234 5678", "\x00\x01\ufffd", "a" * 5000])
 def test_nonsense_gives_no_checkable_claim(text):
     assert not any(claim.checkable for claim in find_claims(doc(text)))
+
+
+def test_a_long_text_tells_how_far_it_is():
+    told: list[tuple[int, int]] = []
+    find_claims(
+        doc("Nine boats sank in May. " * 600), lambda done, total: told.append((done, total))
+    )
+    assert [total for _, total in told] == [600] * len(told)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert told[-1] == (600, 600)
 
 
 @settings(max_examples=25, deadline=None)

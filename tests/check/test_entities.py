@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verify.check.attribution.entities import Entities, EntityKind
+from verify.check.attribution.entities import Entities
+from verify.check.attribution.name_kinds import EntityKind
 from verify.check.attribution.titles import bare_name, roles_of
 
 BARE = [

@@ -42,6 +42,8 @@ LINES = [
     ("Published on May 5, 2025 at 10:30 am", BYLINE),
     ("Updated: 5 May 2025, 10:30 GMT", BYLINE),
     ("3 min read", BYLINE),
+    ("11:50 a.m.", BYLINE),
+    ("— Jane Roe (@janeroe) January 26, 2017", CREDIT),
     ("jane.roe@example.org", BYLINE),
     ("The fallen bridge at Marlow (AP Photo/Jane Roe)", CAPTION),
     ("A view of the river. (Jane Roe/Getty Images)", CAPTION),

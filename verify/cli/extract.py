@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
 
 from verify.cli.options import Inputs, output_option
-from verify.cli.output import say, write_lines, write_text
+from verify.cli.output import say, show_progress, write_lines, write_text
 
 _EXAMPLES = """\b
 Examples:
@@ -47,9 +48,11 @@ def _claim_lines(
     from verify.report.lines import claim_line
 
     for document in inputs.read(given):
-        claims = find_claims(document)
+        claims = find_claims(document, partial(show_progress, f"{document.name}: sentences"))
         if note := language_note(document):
             say(f"{document.name}: {note}")
         elif not claims:
             say(f"{document.name}: no sentence was found, so there is nothing to check.")
+        elif not any(claim.checkable for claim in claims):
+            say(f"{document.name}: no statement that can be checked was found; --all says why.")
         yield from (claim_line(claim) for claim in claims if everything or claim.checkable)

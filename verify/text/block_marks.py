@@ -27,6 +27,7 @@ _DATE_LINE = re.compile(
     rf"(?: on| at)?:? ?)?(?:{_DATE}(?:,? ?(?:[|·•-] ?)?{_CLOCK})?|{_CLOCK},? ?{_DATE})",
     re.I,
 )
+_CLOCK_LINE = re.compile(_CLOCK + r"(?: [ap]\.?m)?", re.I)
 _LABELLED_DATE = re.compile(
     r"(?:last )?(?:published|updated|posted|modified)(?: on| at)?:? .{0,60}", re.I
 )
@@ -102,7 +103,8 @@ def is_byline(line: str) -> bool:
         return False
     if _ADDRESS_LINE.fullmatch(line):
         return True
-    if _DATE_LINE.fullmatch(line.strip(" |·•-")) or _READING_TIME.fullmatch(line):
+    bare = line.strip(" |·•-.")
+    if _DATE_LINE.fullmatch(bare) or _CLOCK_LINE.fullmatch(bare) or _READING_TIME.fullmatch(line):
         return True
     if _LABELLED_DATE.fullmatch(line) and any(ch.isdigit() for ch in line):
         return True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.cues import noun_cues, phrase_cues, verb_cues
@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+_STRETCH = 1024
 # Tuned on half of PolNeAR's development part.
 _LEAST_SHARE = 0.02
 _LEAST_OF_ATTITUDE = 0.02
@@ -52,11 +53,32 @@ class Attributed:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attributions:
     """What a document attributes, and to whom."""
 
     found: tuple[Attributed, ...]
+
+    @cached_property
+    def _by_stretch(self) -> dict[int, list[Attributed]]:
+        """What is said in each stretch of the text, so that a long one is searched quickly."""
+        stretches: dict[int, list[Attributed]] = {}
+        for item in self.found:
+            numbers = {
+                number
+                for start, end in item.content
+                for number in range(start // _STRETCH, end // _STRETCH + 1)
+            }
+            for number in numbers:
+                stretches.setdefault(number, []).append(item)
+        return stretches
+
+    def near(self, start: int, end: int) -> list[Attributed]:
+        """What is said in the stretches of the text that hold ``start``..``end``."""
+        near: dict[int, Attributed] = {}
+        for number in range(start // _STRETCH, end // _STRETCH + 1):
+            near.update((id(item), item) for item in self._by_stretch.get(number, ()))
+        return list(near.values())
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -74,7 +96,7 @@ class Attributions:
 
         Speech outweighs attitudes, the main verb those below it, and of nested speech the outer.
         """
-        covering = [(item, item.share_of(start, end)) for item in self.found]
+        covering = [(item, item.share_of(start, end)) for item in self.near(start, end)]
         covering = [
             (item, share)
             for item, share in covering
@@ -196,8 +218,12 @@ def _run_on(
     """Quotations that no cue of their own sentence covers belong to who was quoted beside them."""
     extended: list[Attributed] = []
     last: tuple[Quotation, Attributed] | None = None
+    said = Attributions(tuple(found))
+    by_cue = sorted(found, key=lambda item: item.cue)
     for quote in quotations:
-        owner = _owner_of(text, quote, found) or _carried_over(text, quote, last)
+        inside = said.near(quote.start, quote.end)
+        owner = _owner_of(quote, inside, _cued_beside(text, quote, by_cue))
+        owner = owner or _carried_over(text, quote, last)
         if owner is None:
             last = None
             continue
@@ -212,25 +238,32 @@ def _run_on(
     return extended
 
 
-def _owner_of(text: str, quote: Quotation, found: list[Attributed]) -> Attributed | None:
+def _cued_beside(text: str, quote: Quotation, by_cue: list[Attributed]) -> list[Attributed]:
+    """What has its cue in the paragraph of the quotation; ``by_cue`` is sorted by the cue."""
+    first = text.rfind("\n", 0, quote.start) + 1
+    last = text.find("\n", quote.end)
+    last = len(text) if last < 0 else last
+    low = bisect_left(by_cue, (first, first), key=lambda item: item.cue)
+    high = bisect_left(by_cue, (last, last), key=lambda item: item.cue)
+    return by_cue[low:high]
+
+
+def _owner_of(
+    quote: Quotation, inside: list[Attributed], beside: list[Attributed]
+) -> Attributed | None:
     """The speech whose content touches the quotation; else the nearest in the paragraph."""
     touching = [
         item
-        for item in found
+        for item in inside
         if not quote.start <= item.cue[0] < quote.end
         and any(_overlap(span, (quote.start, quote.end)) > 1 for span in item.content)
     ]
     if touching:
         return max(touching, key=lambda item: (item.reports_speech, -item.depth))
-    first = text.rfind("\n", 0, quote.start) + 1
-    last = text.find("\n", quote.end)
-    last = len(text) if last < 0 else last
     near = [
         item
-        for item in found
-        if item.reports_speech
-        and first <= item.cue[0] < last
-        and not quote.start <= item.cue[0] < quote.end
+        for item in beside
+        if item.reports_speech and not quote.start <= item.cue[0] < quote.end
     ]
     if not near:
         return None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from verify.check.attribution.cues import WITHHELD, commitment_of
-from verify.check.attribution.entities import EntityKind, kind_of_name
+from verify.check.attribution.name_kinds import EntityKind, kind_of_name
 from verify.check.attribution.quotations import find_quotations
 from verify.model import AnonymousKind, AuditNote, Claim, Document, Speaker, SpeakerKind
 

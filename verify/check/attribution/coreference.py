@@ -7,13 +7,15 @@ which is mostly its subject; a group word means the last organisation that it co
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
-from verify.check.attribution.entities import Entities, Entity, EntityKind, Mention, company_words
+from verify.check.attribution.entities import Entities, Entity, Mention
+from verify.check.attribution.name_kinds import EntityKind, company_words
 from verify.check.attribution.titles import group_nouns
 from verify.text import lexicon
 
@@ -50,12 +52,12 @@ class Discourse:
 
     def note_speaker(self, position: int, entity: Entity) -> None:
         """Remember that ``entity`` spoke at ``position``."""
-        self.spoke.append((position, entity))
+        insort(self.spoke, (position, entity), key=itemgetter(0))
 
     def last_speaker(self, position: int) -> Entity | None:
         """The person who spoke last before ``position``, if a reader still has that in mind."""
-        for place, entity in reversed(self.spoke):
-            if position - _REACH < place < position and entity.kind is EntityKind.PERSON:
+        for entity in reversed(self._spoken_within(position - _REACH, position)):
+            if entity.kind is EntityKind.PERSON:
                 return entity
         return None
 
@@ -128,14 +130,20 @@ class Discourse:
 
     def _subject_of(self, start: int, end: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """Who speaks between two offsets, else the first who is named there, of those that fit."""
-        spoken = [entity for place, entity in self.spoke if start <= place < end and fits(entity)]
+        spoken = [entity for entity in self._spoken_within(start, end) if fits(entity)]
         named = [name.entity for name in self.entities.within(start, end) if fits(name.entity)]
         return next(iter([*spoken, *named]), None)
+
+    def _spoken_within(self, start: int, end: int) -> list[Entity]:
+        first = bisect_left(self.spoke, start, key=itemgetter(0))
+        last = bisect_left(self.spoke, end, key=itemgetter(0))
+        return [entity for _, entity in self.spoke[first:last]]
 
     def _sentences_back(self, position: int) -> Iterator[Span]:
         """The sentence of ``position`` up to there, then those before it, nearest first."""
         last = bisect_left(self.sentences, (position + 1, 0)) - 1
-        for start, end in reversed(self.sentences[: last + 1]):
+        for index in range(last, -1, -1):
+            start, end = self.sentences[index]
             if end < position - _REACH:
                 return
             yield start, min(end, position)
@@ -160,10 +168,8 @@ class Discourse:
 
     def _they(self, position: int) -> Entity | None:
         """The body that spoke last; people without names are left unresolved."""
-        for place, entity in reversed(self.spoke):
-            if position - _REACH < place < position:
-                return entity if entity.kind is EntityKind.ORGANISATION else None
-        return None
+        last = self._spoken_within(position - _REACH, position)[-1:]
+        return last[0] if last and last[0].kind is EntityKind.ORGANISATION else None
 
     def _nearest_body(self, position: int) -> Entity | None:
         for mention in self._in_reach(position, _REACH):
@@ -173,12 +179,8 @@ class Discourse:
         return None
 
     def _in_reach(self, position: int, reach: int) -> list[Mention]:
-        found = []
-        for mention in self.entities.before(position):
-            if mention.start < position - reach:
-                break
-            found.append(mention)
-        return found
+        """The names up to ``reach`` characters before ``position``, nearest first."""
+        return self.entities.within(max(0, position - reach), position)[::-1]
 
 
 def _is_outlet(entity: Entity) -> bool:

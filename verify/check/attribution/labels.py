@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from verify.check.attribution.entities import Entities, Entity, EntityKind
+from verify.check.attribution.entities import Entities, Entity
+from verify.check.attribution.name_kinds import EntityKind
 
 _LABEL = re.compile(
     r"(?m)^[ \t]*[\"“]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)\n]{1,40}\))?:"
@@ -17,7 +18,7 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
 )
 _FEWEST_LETTERS = 3
-_SPEAKS = frozenset({EntityKind.PERSON, EntityKind.UNKNOWN})
+_SPEAKS = EntityKind.PERSON
 _SILENT = frozenset({EntityKind.PLACE, EntityKind.PEOPLE})
 
 
@@ -41,7 +42,7 @@ def find_labels(text: str, entities: Entities) -> list[Label]:
         if entity is None or entity.kind in _SILENT:
             continue
         # "Huawei: the firm is ..." is a topic; who speaks in turn is named again and again.
-        if entity.kind in _SPEAKS or times[match.group("name").lower()] > 1:
+        if entity.kind is _SPEAKS or times[match.group("name").lower()] > 1:
             found.append(Label(*match.span("name"), match.span("said"), entity))
     return sorted(found, key=lambda label: label.start)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from verify.check.attribution.coreference import PERSONAL, Discourse
 from verify.check.attribution.cues import noun_cues
-from verify.check.attribution.entities import Entity, EntityKind, Mention
+from verify.check.attribution.entities import Entity, Mention
+from verify.check.attribution.name_kinds import EntityKind
 from verify.check.attribution.titles import group_nouns
 from verify.check.attribution.unnamed import unnamed_kind
 from verify.model import AnonymousKind, Document

@@ -11,6 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from verify.check.attribution.cues import WITHHELD, Cue, noun_cues, phrase_cues, verb_cues
+from verify.check.attribution.reporting import (
+    find_told,
+    is_refused_answer,
+    is_reporting_tag,
+    is_unsaid,
+    withholding_verb,
+)
+from verify.check.attribution.sources import agent_of, noun_behind, source_span, subject_of
 from verify.check.attribution.titles import group_nouns
 from verify.check.attribution.unnamed import unnamed_nouns
 from verify.text.parser import Parse, Word
@@ -18,23 +26,10 @@ from verify.text.parser import Parse, Word
 Span = tuple[int, int]
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_EXPLETIVE = frozenset({"there"})
 _ABOUT = frozenset({"about", "against", "for", "in", "of", "on", "over", "to", "with"})
 _CLAUSE = ("ccomp", "pcomp")
-_LET_US = frozenset({"'s", "’s"})
-_BEFORE_A_TAG = frozenset({",", '"', "”", "''", "–", "—", "--", "?", "!"})
-_IN_A_TAG = frozenset(
-    {"nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "punct", "prt", "advcl", "dative", "cc"}
-    | {"mark", "dep", "intj", "conj"}
-)
-# "Declined to say", "would not confirm": the words that follow are nobody's.
-_WITHHOLDS = frozenset({"decline", "declines", "declined", "declining"}) | frozenset(
-    {"refuse", "refuses", "refused", "refusing"}
-)
 # "Has recorded 600 songs", "has read it": with a thing behind them nothing is said.
 _NEEDS_A_CLAUSE = frozenset({"figure", "go", "hear", "read", "record"})
-_ASKING = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +48,6 @@ class Saying:
     """Who was told, where the cue is "told X"."""
     depth: int = 0
     """How many words stand above the cue in the tree: 0 for the main verb."""
-
-
-def is_reporting_tag(parse: Parse, verb: Word) -> bool:
-    """True for "she said" beside what she said: set off, with a subject and nothing said in it."""
-    cue = verb_cues().get(verb.lower)
-    if cue is None or not cue.reports_speech or parse.child(verb, "nsubj") is None:
-        return False
-    told = _find_told(parse, verb)
-    if any(child.relation not in _IN_A_TAG and child is not told for child in parse.children(verb)):
-        return False
-    first = next(word for word in parse.subtree(verb) if word.relation != "punct").index
-    return first == 0 or parse.words[first - 1].text in _BEFORE_A_TAG
 
 
 def find_sayings(parse: Parse) -> list[Saying]:
@@ -89,22 +72,24 @@ def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
 
 def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     is_passive = _is_passive(parse, verb)
-    told = _find_told(parse, verb)
+    if cue.commitment == WITHHELD and not is_refused_answer(parse, verb):
+        return None
+    told = find_told(parse, verb)
     if told is None and verb.lower == "told" and is_passive:
         told = parse.child(verb, "nsubjpass")
     content = _content_of(parse, verb, cue, is_passive, told)
     if not content:
         return None
-    source = _agent_of(parse, verb) if is_passive else _subject_of(parse, verb)
+    source = agent_of(parse, verb) if is_passive else subject_of(parse, verb)
     is_described = verb.relation == "acl" and verb.tag == "VBN"
     if is_passive and source is None and (told or is_described or not cue.hides_a_speaker):
         return None
     if source is None and not is_passive:
         return None
-    span = _source_span(parse, source) if source else None
-    above = _withholding(parse, verb)
+    span = source_span(parse, source) if source else None
+    above = withholding_verb(parse, verb)
     return Saying(
-        replace(cue, commitment=WITHHELD) if above or _is_unsaid(parse, verb, cue) else cue,
+        replace(cue, commitment=WITHHELD) if above or is_unsaid(parse, verb, cue) else cue,
         _cue_span(parse, verb, above),
         span,
         source.index if source else None,
@@ -123,38 +108,27 @@ def _is_passive(parse: Parse, verb: Word) -> bool:
     return verb.tag == "VBN" and verb.relation == "acl" and not has_helper
 
 
-def _withholding(parse: Parse, verb: Word) -> Word | None:
-    """The verb above in "declined to say", "refused to confirm or deny"."""
-    while verb.relation == "conj" and (head := parse.head(verb)) is not None:
-        verb = head
-    head = parse.head(verb)
-    is_held = verb.relation == "xcomp" and head is not None and head.lower in _WITHHOLDS
-    return head if is_held else None
-
-
-def _is_unsaid(parse: Parse, verb: Word, cue: Cue) -> bool:
-    """ "She did not say whether the bridge was safe": an open question, nobody's words."""
-    if not cue.reports_speech or parse.child(verb, "neg") is None:
-        return False
-    clause = parse.child(verb, "ccomp")
-    first = parse.subtree(clause)[0] if clause else None
-    return first is not None and first.lower in _ASKING
-
-
 def _noun_saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     content = [
         parse.span(child)
         for child in parse.children(noun, "acl", "ccomp", "prep")
         if child.relation != "prep" or child.lower in _ABOUT
     ]
-    source = parse.child(noun, "poss") or _behind(parse, noun, "by", "from")
+    source = parse.child(noun, "poss") or noun_behind(parse, noun, "by", "from")
     verb = parse.head(noun)
+    if not content and noun.relation == "dobj" and verb is not None:
+        # "Sounding the alarm over": the parser may hang "over" on the verb.
+        content = [
+            parse.span(child)
+            for child in parse.children(verb, "prep")
+            if child.lower in _ABOUT and child.index > noun.index
+        ]
     if source is None and noun.relation == "dobj" and verb is not None:
         # "expressed concern about", "raises questions about": who expresses, who raises.
-        source = _subject_of(parse, verb)
+        source = subject_of(parse, verb)
     if source is None or not content:
         return None
-    span = _source_span(parse, source)
+    span = source_span(parse, source)
     cue_span = (noun.start, noun.end)
     content_spans = tuple(_cut_out(content, span))
     return Saying(cue, cue_span, span, source.index, content_spans, depth=_depth(parse, noun))
@@ -167,7 +141,7 @@ def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
         source = parse.child(last, "pobj", "dobj") if last else None
         if last is None or source is None:
             continue
-        span = _source_span(parse, source)
+        span = source_span(parse, source)
         top = _top_of_phrase(parse, last, found.start())
         whole = parse.span(source)
         content = _cut_out([parse.span(top)], (found.start(), max(span[1], whole[1])))
@@ -229,8 +203,8 @@ def _content_children(
 
 def _governing_content(parse: Parse, verb: Word, cue: Cue) -> list[Span]:
     """Content that governs its cue: "The bridge, she said, is closed." """
-    head = parse.head(verb)
-    if head is None or not cue.reports_speech:
+    head, source = parse.head(verb), subject_of(parse, verb)
+    if head is None or source is None or not cue.reports_speech or not _may_speak(source):
         return []
     return _cut_out([parse.span(head)], parse.span(verb))
 
@@ -252,7 +226,7 @@ def _quoted_content(parse: Parse, verb: Word) -> list[Span]:
 
 
 def _rest_of_sentence(parse: Parse, verb: Word) -> list[Span]:
-    source = _subject_of(parse, verb)
+    source = subject_of(parse, verb)
     if source is None or not _may_speak(source):
         return []
     if (inner := _clause_in_a_phrase(parse, verb)) is not None:
@@ -277,91 +251,6 @@ def _clause_in_a_phrase(parse: Parse, verb: Word) -> Word | None:
             if word.relation in {"acl", "ccomp"} and mark is not None and mark.lower == "that":
                 return word
     return None
-
-
-def _find_told(parse: Parse, verb: Word) -> Word | None:
-    if verb.lower not in {"told", "tell", "tells", "telling", "informed", "assured"}:
-        return None
-    return parse.child(verb, "dobj", "dative", "iobj")
-
-
-def _subject_of(parse: Parse, verb: Word) -> Word | None:
-    """Who does ``verb``: its own subject, or that of the verb or noun it hangs on."""
-    seen = 0
-    word: Word | None = verb
-    while word is not None and seen < 6:
-        subjects = list(parse.children(word, "nsubj"))
-        if subjects:
-            # "What forecasters call it": of two, the one beside its verb.
-            subject = next((s for s in reversed(subjects) if s.index < word.index), subjects[0])
-            return _referent(parse, word, subject)
-        if word is not verb and (passive := parse.child(word, "nsubjpass")) is not None:
-            return _referent(parse, word, passive)
-        head = parse.head(word)
-        if head is not None and word.relation in {"acl", "relcl"} and not head.is_verb:
-            if not _is_said_by_the_subject(parse, word, head):
-                return head if word.tag != "VB" else None
-            word, seen = parse.head(head), seen + 1
-            continue
-        if word.relation not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"}:
-            return None
-        word, seen = head, seen + 1
-    return None
-
-
-def _is_said_by_the_subject(parse: Parse, verb: Word, noun: Word) -> bool:
-    """ "Marlow sued the firm, saying": the parser hangs "saying" on the firm that was sued."""
-    cue = verb_cues().get(verb.lower)
-    is_speech = verb.tag == "VBG" and cue is not None and cue.reports_speech
-    governor = parse.head(noun)
-    is_object = noun.relation == "dobj" and governor is not None and governor.is_verb
-    return is_speech and is_object and (noun.tag.startswith("NNP") or noun.lower in group_nouns())
-
-
-def _referent(parse: Parse, verb: Word, subject: Word) -> Word | None:
-    if subject.lower in _EXPLETIVE or subject.lower in _LET_US:
-        return None
-    if subject.tag == "NNP" and (owner := _of_appositive(parse, subject)) is not None:
-        return owner
-    head = parse.head(verb)
-    if subject.lower in _RELATIVE and verb.relation == "relcl" and head is not None:
-        return head
-    return subject
-
-
-def _of_appositive(parse: Parse, name: Word) -> Word | None:
-    """ "The Marlow, Ohio-based company": parsed as a place, with the company beside it."""
-    beside = parse.child(name, "appos")
-    if beside is None or not beside.is_noun or beside.tag.startswith("NNP"):
-        return None
-    if parse.child(name, "det") is None:
-        return None
-    marks = [child.lower for child in parse.children(beside, "amod")]
-    return beside if "based" in marks or any(mark.endswith("-based") for mark in marks) else None
-
-
-def _agent_of(parse: Parse, verb: Word) -> Word | None:
-    agent = parse.child(verb, "agent")
-    return parse.child(agent, "pobj") if agent else None
-
-
-def _behind(parse: Parse, noun: Word, *prepositions: str) -> Word | None:
-    for preposition in parse.children(noun, "prep", "agent"):
-        if preposition.lower in prepositions:
-            return parse.child(preposition, "pobj")
-    return None
-
-
-def _source_span(parse: Parse, head: Word) -> Span:
-    """The speaker's words without what only describes: relative clauses, participles."""
-    start, end = parse.span(head, "relcl", "acl", "advcl", "punct", "cc", "conj", "case", "ccomp")
-    if head.relation == "appos" and (name := parse.head(head)) is not None:
-        start = min(start, parse.span(name, "appos")[0])
-    for joined in parse.children(head, "conj"):
-        # "Brandt and Okoro said" is one source of two; "Brandt, who ..., and" stays apart.
-        if joined.is_noun and joined.start - end < 8:
-            end = parse.span(joined, "relcl", "acl", "punct")[1]
-    return start, end
 
 
 def _cue_span(parse: Parse, verb: Word, above: Word | None) -> Span:

@@ -9,6 +9,13 @@ from verify.text import lexicon
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’.&-]+")
+_SENTENCE_BREAK = re.compile(r"[.!?,;:]\s|\n")
+_APPOSITION = re.compile(
+    r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|their|who is|former|acting)\s+)*"
+    r"(?:[\w’'-]+\s+){0,3}?"
+    r"(?P<role>[\w-]+)(?=\s+(?:of|for|at|in|from|with|who|whose|that|based)\b|[,.;])"
+)
 _MOST_BEFORE_A_NAME = 5
 _LINKS = frozenset({"of", "for", "and", "the", "&"})
 
@@ -27,6 +34,25 @@ def roles_of(name: str) -> list[str]:
     """The titles and roles that a name is written with, lower-case."""
     words = _ARTICLE.sub("", " ".join(name.split())).split()
     return [_plain(word) for word in words[: _length_of_roles(words)] if is_role(word)]
+
+
+def roles_before(text: str, start: int) -> list[str]:
+    """ "spokeswoman Ana Brandt", "former mayor Ana Brandt"."""
+    found = []
+    for word in reversed(
+        _WORD.findall(_SENTENCE_BREAK.split(text[max(0, start - 40) : start])[-1])
+    ):
+        if not is_role(word):
+            break
+        found.append(word.lower().rstrip("."))
+    return found
+
+
+def roles_behind(text: str, end: int) -> list[str]:
+    """ "Ana Brandt, the mayor of Ulm", but not "in Ulm, the mayor said"."""
+    behind = _APPOSITION.match(text, end)
+    role = behind.group("role").lower() if behind else ""
+    return [role] if role in group_nouns() else []
 
 
 def is_role(word: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.check.attribution.sayings import is_reporting_tag
+from verify.check.attribution.reporting import is_reporting_tag
 from verify.text.parser import Parse, Word
 
 Span = tuple[int, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verify.check.attribution.assembly import Attributions, attribute_parsed
@@ -23,6 +23,9 @@ from verify.text.language import detect_language
 from verify.text.parser import Parse, parse_sentences
 
 Span = tuple[int, int]
+Progress = Callable[[int, int], None]
+_AT_ONCE = 256
+"""Sentences that are parsed between two reports of progress."""
 _SAMPLE = 4000
 _FEWEST_WORDS = 12
 _LEAST_ENGLISH = 0.2
@@ -37,16 +40,22 @@ class _Reading:
     context: Context
 
 
-def find_claims(document: Document) -> tuple[Claim, ...]:
+def find_claims(document: Document, progress: Progress | None = None) -> tuple[Claim, ...]:
     """Every statement of the body in order, with its speaker and check-worthiness.
 
-    Empty for a text that is not English (see :func:`language_note`) or holds no sentence. Raises
-    ParserMissing without the language model.
+    Empty for a text that is not English (see :func:`language_note`) or holds no sentence.
+    ``progress`` is told how many sentences are read, of how many. Raises ParserMissing without the
+    language model.
     """
     if language_note(document) is not None:
         return ()
     sentences = body_sentences(document.text, document.title)
-    parses = parse_sentences([document.text[start:end] for start, end in sentences])
+    parses: list[Parse] = []
+    for first in range(0, len(sentences), _AT_ONCE):
+        part = sentences[first : first + _AT_ONCE]
+        parses.extend(parse_sentences([document.text[start:end] for start, end in part]))
+        if progress is not None:
+            progress(len(parses), len(sentences))
     reading = _read(document, sentences, parses)
     return tuple(
         _make_claim(reading, start, parse, clause)

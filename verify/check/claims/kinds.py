@@ -24,6 +24,13 @@ _LOOKS_AHEAD = frozenset(
     for verb in ("expect", "anticipate", "forecast", "foresee", "predict", "project")
     for form in (verb, f"{verb}s", f"{verb}ing")
 )
+_VIEWS = frozenset(
+    {"think", "believe", "hope", "guess", "suppose", "feel", "want", "wish", "doubt", "wonder"}
+)
+_GUESSES = frozenset({"perhaps", "maybe", "possibly", "presumably"})
+_POINTERS = frozenset({"it", "this", "that", "these", "those", "there"})
+_IS = frozenset({"is", "'s", "’s", "are", "was", "were", "be", "seems", "seemed"})
+_FEW_WORDS = 7
 _ASIDES = frozenset({"advcl", "relcl", "acl"})
 _MODAL_APPEAL = frozenset({"should", "must", "ought"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
@@ -80,9 +87,24 @@ def judge_statement(statement: Statement, anchors: int) -> Grounds | None:
 
 def _as_fragment(statement: Statement) -> Grounds | None:
     words = statement.words
-    if any(word.is_verb for word in words) and sum(w.text[0].isalpha() for w in words) > 1:
-        return None
-    return Grounds(Uncheckable.FRAGMENT, "no statement: no verb")
+    if not any(word.is_verb for word in words) or sum(w.text[0].isalpha() for w in words) < 2:
+        return Grounds(Uncheckable.FRAGMENT, "no statement: no verb")
+    is_phrase = statement.head.tag in {"NN", "NNS"} and ":" not in statement.text
+    if is_phrase and not _has_statement_below(statement):
+        return Grounds(Uncheckable.FRAGMENT, f"no statement: a phrase, “{statement.head.text}”")
+    return None
+
+
+def _has_statement_below(statement: Statement) -> bool:
+    """True where a verb with a subject hangs on the noun other than to describe it."""
+    parse = statement.parse
+    return any(
+        word.is_verb
+        and word.relation not in _ASIDES
+        and parse.child(word, *_SUBJECTS) is not None
+        and not _is_in_an_aside(statement, word)
+        for word in statement.words
+    )
 
 
 def _as_question(statement: Statement) -> Grounds | None:
@@ -122,7 +144,19 @@ def _as_prediction(statement: Statement) -> Grounds | None:
             return Grounds(Uncheckable.PREDICTION, f"speaks of what may come: “{helper.text}”")
     if head.lower in _LOOKS_AHEAD and head.tag in {"VBZ", "VBP", "VBG"}:
         return Grounds(Uncheckable.PREDICTION, f"speaks of what may come: “{head.text}”")
-    return _as_scheduled(statement)
+    return _as_conditional(statement) or _as_scheduled(statement)
+
+
+def _as_conditional(statement: Statement) -> Grounds | None:
+    """ "If a state tried that, a lawsuit would be likely": what would be, not what is."""
+    parse, head = statement.parse, statement.head
+    is_open = any(helper.lower == "would" for helper in parse.children(head, "aux"))
+    for clause in parse.children(head, "advcl"):
+        mark = parse.child(clause, "mark")
+        if is_open and mark is not None and mark.lower in {"if", "unless"}:
+            words = f"“{mark.text} … would”"
+            return Grounds(Uncheckable.PREDICTION, f"speaks of what would be: {words}")
+    return None
 
 
 def _as_scheduled(statement: Statement) -> Grounds | None:
@@ -164,6 +198,9 @@ def _as_opinion(statement: Statement, anchors: int) -> Grounds | None:
         return Grounds(Uncheckable.OPINION, f"a view: “{statement.head.text}”")
     if anchors > 0:
         return None
+    for guess in statement.parse.children(statement.head, "advmod"):
+        if guess.lower in _GUESSES and guess.start >= statement.start:
+            return Grounds(Uncheckable.OPINION, f"a guess: “{guess.text}”")
     phrase = _find_phrase("opinion_phrases", statement.text)
     if phrase:
         return Grounds(Uncheckable.OPINION, f"an interpretation: “{phrase}”")
@@ -203,11 +240,7 @@ def _judging_word(statement: Statement) -> Word | None:
 
 def _is_first_person_view(statement: Statement) -> bool:
     subject = statement.parse.child(statement.head, "nsubj")
-    return (
-        subject is not None
-        and subject.lower in {"i", "we"}
-        and statement.head.lower in {"think", "believe", "hope", "guess", "suppose", "feel", "want"}
-    )
+    return subject is not None and subject.lower in {"i", "we"} and statement.head.lower in _VIEWS
 
 
 def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
@@ -219,6 +252,10 @@ def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
     is_bare = anchors == 0 and not any(word.tag.startswith("NNP") for word in statement.words)
     if is_bare and is_generic and statement.head.tag in {"VBP", "VBZ"}:
         return Grounds(Uncheckable.VAGUE, "too general to be checked: no name, number, place, date")
+    is_pointing = subject is not None and subject.lower in _POINTERS and statement.head.lower in _IS
+    if is_bare and is_pointing and len(statement.text.split()) <= _FEW_WORDS:
+        words = f"points to something said before and holds nothing of its own: “{statement.text}”"
+        return Grounds(Uncheckable.VAGUE, words)
     return None
 
 
