@@ -117,6 +117,20 @@ def test_grades_assignments_and_bulk_verdicts(ferry: Any) -> None:
     assert ferry("review", "1", "--case", "Ferry", "--undo").status == 2  # nothing stands
 
 
+def test_a_heading_is_never_swallowed_by_a_merge(run: Any, tmp_path: Path) -> None:
+    """It is named, and nothing is kept."""
+    article = tmp_path / "two.txt"
+    article.write_text(
+        "The ferry Marisol ran aground off Port Ansel on 3 March 2031.\n\nThe rescue\n\n"
+        "The harbour office said that 41 passengers were taken off by lifeboat.\n"
+    )
+    run("case", "new", "Two")
+    run("article", "add", "Two", article)
+    run("run", "Two", "--quiet")
+    refused = run("claim", "merge", "Two", "1", "2")
+    assert (refused.status, "“The rescue” stands between" in refused.err) == (2, True)
+
+
 REFUSALS = (
     (("claim", "add", "Ferry"), "--text"),
     (("claim", "add", "Ferry", "--text", "zebra"), "zebra"),

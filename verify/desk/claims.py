@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verify.errors import InputError, NotFound
@@ -78,7 +79,7 @@ class ClaimDesk:
     def merge(self, name: str, claims: Sequence[str], reviewer: str, note: str = "") -> ClaimEdit:
         """Make one claim of neighbouring ones, from the start of the first to the end of the last.
 
-        Raises InputError for fewer than two, or where another sentence stands between them.
+        Raises InputError for fewer than two, or where another claim or a heading stands between.
         """
         case = self._desk.case(name)
         order = list(_claims(case))
@@ -88,6 +89,7 @@ class ClaimDesk:
         if places[-1] - places[0] != len(places) - 1:
             raise InputError("Only neighbours can be merged; another claim stands between these.")
         merged = [_claims(case)[order[place]] for place in places]
+        _refuse_heading_between(_article(case), merged)
         start = min(claim.passage.start for claim in merged)
         end = max(claim.passage.end for claim in merged)
         span = _cut(_article(case), start, end, "")
@@ -186,6 +188,17 @@ def _cut(document: Document, start: int, end: int, edges: str) -> tuple[int, int
             f"A claim of {last - first:,} characters says more than one thing; select less."
         )
     return first, last
+
+
+def _refuse_heading_between(article: Document, claims: Sequence[Claim]) -> None:
+    """A conjunction between two clauses is part of what they say; a heading is not."""
+    for first, second in pairwise(claims):
+        between = article.text[first.passage.end : max(first.passage.end, second.passage.start)]
+        if "\n" in between and any(character.isalnum() for character in between):
+            raise InputError(
+                f"“{_shorten(between.strip())}” stands between these; only claims that follow each "
+                "other can be merged."
+            )
 
 
 def _refuse_wordless(text: str) -> None:
