@@ -47,6 +47,12 @@ NO_SIDE = [
         "I am going to be a mayor for all of Oskamp.",
         "We will stand united, as people of Oskamp, to protect the harbour.",
     ),
+    # whoever "the North Marlow Republican" is called
+    (
+        "Okoro set a May 1 deadline for the hearing.",
+        "The North Marlow Republican set a deadline of May 1 for the hearing and repeated that the "
+        "panel wants the 2012 ledgers of four towns.",
+    ),
     # somebody believes it
     ("Ivo Lanz was born in Verlund.", "Many voters believe that Ivo Lanz was born in Verlund."),
 ]
@@ -88,6 +94,19 @@ def test_search_takes_no_side(claim, passage):
             "The levy in Oskamp will be paid by 40 firms.",
             "The levy in Oskamp will be paid by 40 firms, not by the 12 farms named in May 2019.",
             S,
+        ),
+        # a title cut short, and a negation in what the passage adds
+        (
+            "I apologize to Sen. Hale and anyone I may have offended.",
+            "Mr. Brandt apologized to Senator Thomas Hale and “anyone I may have offended” after "
+            "video emerged of him warning that “a farmer who never read law” could take the chair.",
+            S,
+        ),
+        # another name
+        (
+            "Okoro set a May 1 deadline for the hearing.",
+            "Brandt set a deadline of May 1 for the hearing.",
+            R,
         ),
         # "managed to" did it
         ("Divers raised the wreck off Oskamp.", "Divers managed to raise the wreck off Oskamp.", S),

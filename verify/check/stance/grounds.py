@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from verify.check.match.relations import base_of
 from verify.check.stance.guards import Objection, Weight
+from verify.check.stance.guards.names import is_rival
 from verify.check.stance.guards.polarity import opposite_places
 from verify.check.stance.guards.predicate import PREDICATE_GUARDS, find_predicates
 from verify.check.stance.pair import Pair, words_within
@@ -146,6 +147,6 @@ def find_contrary(pair: Pair) -> frozenset[int]:
             found.update(i for i in places if pair.forth[i] == NOWHERE)
     for swap in pair.substitutions:
         word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
-        if (word.is_name and other.is_name) or (word.is_number and other.is_number):
+        if is_rival(pair, swap) or (word.is_number and other.is_number):
             found.add(swap.claim)
     return frozenset(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verify.check.match.reading import Reading
 from verify.check.match.relations import base_of, kinds
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.pair import Pair, words_within
+from verify.check.stance.pair import Pair, Substitution, words_within
 from verify.text.dates import is_calendar_word
 from verify.text.lexicon import phrases
 
@@ -23,14 +23,44 @@ def find_other_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     weight = Weight.CONTRARY if pair.coverage >= SAME_EVENT else Weight.CAUTION
     dated, dated_there = _places_of_dates(pair.claim), _places_of_dates(pair.passage)
     for swap in pair.substitutions:
-        word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
-        names = word.is_name and other.is_name
-        # what a date says is for the dates' own guard, and "Monday" is no rival of "General"
+        # what a date says is for the dates' own guard
         in_date = swap.claim in dated or swap.passage in dated_there
-        unlike = is_calendar_word(word.folded) != is_calendar_word(other.folded)
-        if names and not (in_date or unlike) and swap.claim not in told:
+        if is_rival(pair, swap) and not in_date and swap.claim not in told:
             told.add(swap.claim)
+            word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
             yield weight, f"'{word.text}' here, '{other.text}' there"
+
+
+def is_rival(pair: Pair, swap: Substitution) -> bool:
+    """Do two names stand in the same place that cannot both be right?
+
+    "Monday" is no rival of "General", and whoever is called "the Idaho senator" may have any name.
+    """
+    word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
+    if not (word.is_name and other.is_name):
+        return False
+    if is_calendar_word(word.folded) != is_calendar_word(other.folded):
+        return False
+    is_described = _is_described(pair.claim, swap.claim)
+    return is_described == _is_described(pair.passage, swap.passage)
+
+
+def _is_described(reading: Reading, place: int) -> bool:
+    """Does the name only describe whom a phrase with "the" means: "the South Carolina man"?"""
+    words, first, last = reading.words, place, place + 1
+    while first and words[first - 1].is_name:
+        first -= 1
+    while last < len(words) and words[last].is_name:
+        last += 1
+    is_phrase = bool(first) and words[first - 1].folded in phrases("determiners")
+    ends_plainly = last - first > 1 and words[last - 1].is_known
+    heads = words[last : last + 1]
+    return is_phrase and (ends_plainly or any(head.folded in _roles() for head in heads))
+
+
+def _roles() -> frozenset[str]:
+    """What people are called by their office or part: "senator", "spokeswoman"."""
+    return phrases("titles") | phrases("speaking_roles")
 
 
 def _is_speaker(reading: Reading, place: int) -> bool:
@@ -50,12 +80,7 @@ def _places_of_dates(reading: Reading) -> set[int]:
 @guard("name-missing")
 def find_missing_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """A name of the claim does not occur in the passage nor right around it."""
-    differing = {
-        swap.claim
-        for swap in pair.substitutions
-        if (other := pair.passage.words[swap.passage]).is_name
-        and is_calendar_word(pair.claim.words[swap.claim].folded) == is_calendar_word(other.folded)
-    }
+    differing = {swap.claim for swap in pair.substitutions if is_rival(pair, swap)}
     for i in pair.unsaid:
         word = pair.claim.words[i]
         if (word.is_name or _is_speaker(pair.claim, i)) and i not in differing:
