@@ -156,6 +156,19 @@ def test_prov_speaks_prov_o(graph) -> None:
     assert linked <= set(nodes)
 
 
+def test_prov_traces_a_quotation_to_the_speakers_own_text(graph) -> None:
+    nodes = {n["@id"]: n for n in json.loads(export_prov(graph))["@graph"]}
+    own, wire = ({"@id": f"urn:verify:document:{name}"} for name in ("own", "wire%201"))
+    quoting = [n for n in nodes.values() if own in n.get("prov:wasQuotedFrom", ())]
+    (dispatch,) = (n for n in quoting if wire in n["prov:wasQuotedFrom"])
+    assert dispatch["prov:value"].startswith("The old mill on Fern Lane")
+    assert own in dispatch["prov:hadPrimarySource"]
+    # The dispatch's other sentence, and the copy of it, have nothing from the council.
+    assert [n for n in quoting if n is not dispatch] == [
+        nodes[f"urn:verify:passage:own:0-{len('The mill fell at dawn.')}"]
+    ]
+
+
 def test_ego_graph_holds_one_claim(graph) -> None:
     claims = [n for n, d in graph.nodes(data=True) if d["kind"] == NodeKind.CLAIM]
     ego = ego_graph(graph, claims[0].removeprefix("claim:"))

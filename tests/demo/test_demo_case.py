@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from verify.check.graph import build_graph, export_prov
 from verify.config import Settings, data_folder
 from verify.model import Document, Flag, Status
 from verify.pipeline import check_article
@@ -24,9 +25,13 @@ ARTICLE, SOURCES = read("article.jsonl")[0], read("sources.jsonl")
 
 
 @pytest.fixture(scope="module")
-def findings():
+def check():
+    return check_article(ARTICLE, SOURCES, Settings())
+
+
+@pytest.fixture(scope="module")
+def findings(check):
     """The machine's finding on each sentence of the article."""
-    check = check_article(ARTICLE, SOURCES, Settings())
     quotes = {claim.id: claim.passage.quote for claim in check.claims}
     return {quotes[finding.claim_id]: finding for finding in check.findings}
 
@@ -74,3 +79,21 @@ def test_machine_reads_it_as_a_person_would(findings, start, status, flags, why)
     finding = find(findings, start)
     assert finding.status.value == status, why
     assert {flag.value for flag in finding.flags} == {flag for flag in flags.split(",") if flag}
+
+
+@pytest.mark.parametrize(
+    ("passage", "own_text"),
+    [
+        ("agency-dispatch:49-", "hospital-statement"),
+        ("hollin-copy:0-", "hospital-statement"),
+        ("digest-copy:488-", "company-release"),
+        ("hospital-statement:", None),
+    ],
+)
+def test_provenance_names_the_speakers_own_text_beside_the_speaker(check, passage, own_text):
+    nodes = json.loads(export_prov(build_graph(check, SOURCES)))["@graph"]
+    node = next(n for n in nodes if n["@id"].startswith(f"urn:verify:passage:{passage}"))
+    quoted = [n["@id"].removeprefix("urn:verify:document:") for n in node["prov:wasQuotedFrom"]]
+    assert quoted == [name for name in (passage.split(":")[0], own_text) if name]
+    primary = {"@id": f"urn:verify:document:{own_text}"} in node["prov:hadPrimarySource"]
+    assert primary is bool(own_text)

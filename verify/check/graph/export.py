@@ -72,7 +72,9 @@ def export_prov(graph: nx.DiGraph[str]) -> str:
     """The graph as PROV-O in JSON-LD (https://www.w3.org/TR/prov-o/).
 
     Claims, passages, documents and origins are entities, speakers and sources agents; ``copies``
-    becomes wasDerivedFrom, ``in`` wasQuotedFrom, ``origin`` hadPrimarySource.
+    becomes wasDerivedFrom, ``in`` wasQuotedFrom, ``origin`` hadPrimarySource. A passage that quotes
+    a speaker whose own document takes the same stance on a claim is said to be quoted from that
+    document too, which is its primary source where it leads to that speaker.
     """
     content = {
         "@context": {
@@ -96,10 +98,48 @@ def _prov_nodes(graph: nx.DiGraph[str]) -> Iterator[dict[str, object]]:
             described["prov:value"] = data["text"]
         for _, other, edge in graph.out_edges(node, data=True):
             for kind in edge["kinds"].split():
-                related = described.setdefault(_PROV_RELATIONS[kind], [])
-                assert isinstance(related, list)
-                related.append({"@id": _address(other)})
+                _relate(described, _PROV_RELATIONS[kind], other)
+        for document, is_root in _find_speakers_texts(graph, node):
+            _relate(described, "prov:wasQuotedFrom", document)
+            if is_root:
+                _relate(described, "prov:hadPrimarySource", document)
         yield described
+
+
+def _relate(described: dict[str, object], relation: str, other: str) -> None:
+    related = described.setdefault(relation, [])
+    assert isinstance(related, list)
+    related.append({"@id": _address(other)})
+
+
+def _find_speakers_texts(graph: nx.DiGraph[str], passage: str) -> Iterator[tuple[str, bool]]:
+    """The quoted speaker's own documents that take the passage's stance on one of its claims.
+
+    Each comes with whether the passage leads to that speaker as its origin.
+    """
+    bearing = _find_bearing(graph, passage)
+    for speaker in _follow(graph, passage, EdgeKind.QUOTES):
+        origins = set(_follow(graph, speaker, EdgeKind.ORIGIN))
+        is_root = not origins.isdisjoint(_follow(graph, passage, EdgeKind.ORIGIN))
+        for document in _lead(graph, speaker, EdgeKind.VOICE_OF):
+            is_own = graph.has_edge(passage, document)
+            others = (_find_bearing(graph, p) for p in _lead(graph, document, EdgeKind.IN))
+            if not is_own and any(not bearing.isdisjoint(other) for other in others):
+                yield document, is_root
+
+
+def _find_bearing(graph: nx.DiGraph[str], passage: str) -> set[tuple[str, str]]:
+    """The claims that a passage supports or refutes, each with which of the two."""
+    stances = (EdgeKind.SUPPORTS, EdgeKind.REFUTES)
+    return {(claim, kind) for kind in stances for claim in _follow(graph, passage, kind)}
+
+
+def _follow(graph: nx.DiGraph[str], node: str, kind: EdgeKind) -> list[str]:
+    return [b for _, b, edge in graph.out_edges(node, data=True) if kind in edge["kinds"].split()]
+
+
+def _lead(graph: nx.DiGraph[str], node: str, kind: EdgeKind) -> list[str]:
+    return [a for a, _, edge in graph.in_edges(node, data=True) if kind in edge["kinds"].split()]
 
 
 def _address(node: str) -> str:

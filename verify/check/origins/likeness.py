@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.check.origins.runs import Tile, find_tiles
+from verify.check.origins.statements import set_shared_aside
 from verify.check.origins.words import Words
 
 SHORTEST_TILE = 3
@@ -64,6 +65,9 @@ class Likeness:
 def compare_words(left: Words, right: Words) -> Likeness:
     """The runs that two texts share, and how much of each they make up."""
     tiles = tuple(find_tiles(left, right, SHORTEST_TILE))
+    if reporting := set_shared_aside(left, right, tiles):
+        left, right = reporting
+        tiles = tuple(find_tiles(left, right, SHORTEST_TILE))
     shared = sum(tile.size for tile in tiles)
     long = sum(tile.size for tile in tiles if tile.size >= LONG_RUN)
     prose = [int((~left.names[t.left : t.left + t.size]).sum()) for t in tiles]

@@ -10,8 +10,8 @@ from verify.check.origins.candidates import NgramIndex
 from verify.check.origins.direction import Rank
 from verify.check.origins.likeness import Likeness, compare_words
 from verify.check.origins.reuse import Reuse, judge_reuse
-from verify.check.origins.setaside import find_set_aside
-from verify.check.origins.words import Words, read_words
+from verify.check.origins.setaside import read_reporting
+from verify.check.origins.words import Words
 from verify.model import Document
 
 
@@ -27,7 +27,7 @@ class Pair:
 
 def read_document(document: Document) -> Words:
     """The words of a document, quotations and boilerplate set aside."""
-    return read_words(document.text, find_set_aside(document.text))
+    return read_reporting(document.text)
 
 
 def judge_pair(left: Document, right: Document, texts: Mapping[str, Words]) -> Pair | None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verify.check.origins.likeness import FEWEST_WORDS, Likeness, compare_words
-from verify.check.origins.setaside import find_set_aside
-from verify.check.origins.words import read_words
+from verify.check.origins.setaside import read_reporting
 
 
 class Reuse(StrEnum):
@@ -95,5 +94,4 @@ def classify_reuse(a: str, b: str) -> Reuse:
 
     Quotations and boilerplate are set aside first: two reports of one press conference are none.
     """
-    left, right = (read_words(text, find_set_aside(text)) for text in (a, b))
-    return judge_reuse(compare_words(left, right))
+    return judge_reuse(compare_words(read_reporting(a), read_reporting(b)))

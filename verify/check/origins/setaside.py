@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verify.check.origins.statements import find_posts, find_statements
+from verify.check.origins.words import Words, read_words
 from verify.text.lexicon import phrases
 
 LONGEST_BOILERPLATE = 60
@@ -77,11 +79,19 @@ MOSTLY_QUOTED = 0.75
 
 
 def find_set_aside(text: str) -> list[tuple[int, int]]:
-    """Spans that prove no copying: quotations and boilerplate, unsorted, maybe overlapping.
+    """Spans that prove no copying: quotations, posts and boilerplate, maybe overlapping.
 
     A text that is nearly all quotation, such as a statement printed whole, is compared whole.
     """
-    quotations = find_quotations(text)
-    if sum(end - start for start, end in quotations) > MOSTLY_QUOTED * len(text):
-        quotations = []
-    return quotations + find_boilerplate(text)
+    return _unless_whole(find_quotations(text) + find_posts(text), text) + find_boilerplate(text)
+
+
+def _unless_whole(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    length = sum(end - start for start, end in spans)
+    return [] if length > MOSTLY_QUOTED * len(text) else spans
+
+
+def read_reporting(text: str) -> Words:
+    """The words of ``text``, with what proves no copying marked as such."""
+    statements = _unless_whole(find_statements(text), text)
+    return read_words(text, find_set_aside(text), statements)

@@ -42,6 +42,9 @@ class Words:
     ends: Integers
     aside: Flags
     names: Flags
+    statements: tuple[tuple[int, int], ...] = ()
+    """First word, and word after the last, of each text of somebody else's that is printed without
+    quotation marks; it proves nothing where another text introduces it too."""
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -51,8 +54,15 @@ class Words:
         return int(self.starts[first]), int(self.ends[last - 1])
 
 
-def read_words(text: str, set_aside: Sequence[tuple[int, int]] = ()) -> Words:
-    """The words of ``text``; those that begin inside a span of ``set_aside`` are set aside."""
+def read_words(
+    text: str,
+    set_aside: Sequence[tuple[int, int]] = (),
+    statements: Sequence[tuple[int, int]] = (),
+) -> Words:
+    """The words of ``text``; those that begin inside a span of ``set_aside`` are set aside.
+
+    ``statements``: the spans of what is printed as somebody else's, without quotation marks.
+    """
     characters = _characters(_lower(text))
     inside = _word_characters(characters)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inside, [False])).view(np.int8)))
@@ -63,6 +73,10 @@ def read_words(text: str, set_aside: Sequence[tuple[int, int]] = ()) -> Words:
         ends.astype(np.int32),
         _inside(starts, set_aside),
         _find_names(_characters(text)[starts], characters[starts]),
+        tuple(
+            (int(np.searchsorted(starts, first)), int(np.searchsorted(starts, last)))
+            for first, last in statements
+        ),
     )
 
 
