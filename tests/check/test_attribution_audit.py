@@ -6,6 +6,7 @@ import pytest
 from factories import doc
 
 from verify.check.attribution import audit_attribution
+from verify.check.attribution.found_elsewhere import find_unshared
 from verify.check.claims import find_claims
 
 
@@ -69,3 +70,71 @@ def test_a_leading_source_among_several_is_told():
     assert audit(text)["leading-source"] == [
         "2 of 3 attributed claims come from Petra Okoro; there is 1 other named source."
     ]
+
+
+QUOTED = "The pier was rotten for years, and everybody at the Harbour Office knew it"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_noted"),
+    [
+        (["Nine boats sank in May."], True),
+        ([f"“{QUOTED},” Okoro told the paper."], False),
+        (["Nine boats sank in May.", f"“{QUOTED}.”"], False),
+        # punctuation, spelling and a name that is written otherwise
+        (
+            ["The pier was rotten for years and every body at the Harbor Office knew it, she said"],
+            False,
+        ),
+        # the same subject in other words
+        (["For years the Harbour Office knew, as everybody did, that its pier was rotten."], True),
+        # a few of the words only
+        (["The pier was rotten."], True),
+        (["The pier"], True),
+        ([""], True),
+    ],
+)
+def test_quotations_that_no_source_has(elsewhere, is_noted):
+    article = doc(f"“{QUOTED},” Petra Okoro said. The pier closed on Monday.")
+    sources = [doc(text, id=f"s{place}") for place, text in enumerate(elsewhere)]
+    claims = find_claims(article)
+    notes = [
+        note
+        for note in audit_attribution(article, claims, sources)
+        if note.signal == "quotation-nowhere-else"
+    ]
+    assert bool(notes) is is_noted
+    for note in notes:
+        assert note.words == f"“{QUOTED}” is not in the one source searched."
+        assert note.claim_ids == (claims[0].id,)
+
+
+def test_of_a_quotation_with_gaps_every_piece_counts():
+    article = doc(
+        "“The pier was rotten … and everybody at [the office] knew about it,” Petra Okoro said."
+    )
+    whole = doc("“The pier was rotten for years and everybody at Harbour House knew about it.”")
+    half = doc("“The pier was rotten for years, but nobody had been told.”")
+    assert not find_unshared(article, [half, whole])
+    assert len(find_unshared(article, [half])) == 1
+
+
+def test_without_sources_nothing_is_said_of_quotations():
+    assert "quotation-nowhere-else" not in audit(f"“{QUOTED},” Petra Okoro said.")
+
+
+def test_quotations_of_an_article_with_several_sources():
+    article = doc(
+        f"“{QUOTED},” Petra Okoro said. “Nobody had told us about the rot,” Tom Hale said. "
+        "The “old pier” closed on Monday."
+    )
+    sources = [doc("Nine boats sank in May.", id="a"), doc("It rained in June.", id="b")]
+    (note,) = [
+        note
+        for note in audit_attribution(article, find_claims(article), sources)
+        if note.signal == "quotation-nowhere-else"
+    ]
+    assert note.words == (
+        f"“{QUOTED}” and “Nobody had told us about the rot” are in none of the 2 sources searched."
+    )
+    assert len(note.claim_ids) == 2

@@ -17,6 +17,7 @@ from verify.check.corroboration import (
 )
 from verify.check.origins import Provenance, trace_documents
 from verify.model import (
+    AuditNote,
     Check,
     Claim,
     Compared,
@@ -74,7 +75,7 @@ def draw_findings(
         origins=origins,
         derivations=provenance.derivations,
         single_points=single_points,
-        audit=audit_attribution(article, claims),
+        audit=_audit(claims, [article, *sources], earlier),
         sources_searched=len(sources),
         summary=summarise(claims, found.findings, single_points, len(sources)),
     )
@@ -85,6 +86,16 @@ def _trace(documents: Sequence[Document], rulings: Rulings, earlier: Drawing | N
     if earlier and (earlier.documents, earlier.ruled) == (tuple(documents), rulings.origins):
         return earlier.provenance
     return trace_documents(documents, rulings.origins)
+
+
+def _audit(
+    claims: tuple[Claim, ...], documents: Sequence[Document], earlier: Drawing | None
+) -> tuple[AuditNote, ...]:
+    """The audit of the first of ``documents``, the article, beside the others."""
+    if earlier and (earlier.documents, earlier.check.claims) == (tuple(documents), claims):
+        return earlier.check.audit
+    article, *sources = documents
+    return audit_attribution(article, claims, sources)
 
 
 def _choose_evidence(

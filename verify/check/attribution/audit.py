@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from verify.check.attribution.cues import WITHHELD, commitment_of
+from verify.check.attribution.found_elsewhere import find_unshared
 from verify.check.attribution.name_kinds import EntityKind, kind_of_name
-from verify.check.attribution.quotations import find_quotations
+from verify.check.attribution.quotations import Quotation, find_quotations
 from verify.model import AnonymousKind, AuditNote, Claim, Document, Speaker, SpeakerKind
+from verify.text.prose import join
 
 _PLURAL = re.compile(
     r"^(?:(?:[\w-]+\s+){0,3})?(?:sources|witnesses|officials|insiders|people|experts|reports)\b",
@@ -35,13 +38,18 @@ _POSITION = re.compile(
 _AROUND = 250
 """Characters before and behind a mention in which a reason for anonymity would stand."""
 _MANY = 0.5
+_LONGEST_SHOWN = 90
+"""Characters of a quotation that a remark repeats."""
 _NO_SOURCES = frozenset({"urges", "promises", WITHHELD})
 
 
-def audit_attribution(document: Document, claims: Sequence[Claim]) -> tuple[AuditNote, ...]:
+def audit_attribution(
+    document: Document, claims: Sequence[Claim], sources: Sequence[Document] = ()
+) -> tuple[AuditNote, ...]:
     """Remarks on how the article names its sources, the weightiest first.
 
-    ``claims`` are all those of :func:`verify.check.claims.find_claims`, in order.
+    ``claims`` are all those of :func:`verify.check.claims.find_claims`, in order; ``sources`` the
+    documents that were searched, if any were.
     """
     notes = [
         _note_shares(claims),
@@ -50,6 +58,7 @@ def audit_attribution(document: Document, claims: Sequence[Claim]) -> tuple[Audi
         *_note_anonymous(document, claims),
         _note_passives(claims),
         _note_quotations(document, claims),
+        _note_unshared(document, claims, sources),
     ]
     return tuple(note for note in notes if note is not None)
 
@@ -164,19 +173,43 @@ def _note_quotations(document: Document, claims: Sequence[Claim]) -> AuditNote |
     """Quotations whose speaker the article does not give."""
     unowned: list[Claim] = []
     for quote in find_quotations(document.text):
-        inside = [
-            claim
-            for claim in claims
-            if quote.is_speech
-            and claim.passage.start < quote.end
-            and quote.start < claim.passage.end
-        ]
+        inside = _touching(quote, claims) if quote.is_speech else []
         unowned.extend(claim for claim in inside if claim.speaker is None)
     if not unowned:
         return None
     ids = _ids(unowned)
     words = f"{_count(len(ids), 'quotation')} {_have(len(ids))} no speaker."
     return AuditNote("quotation-without-speaker", words, ids)
+
+
+def _note_unshared(
+    document: Document, claims: Sequence[Claim], sources: Sequence[Document]
+) -> AuditNote | None:
+    """Quotations that stand in this article and in nothing that was searched."""
+    unshared = find_unshared(document, sources) if sources else []
+    if not unshared:
+        return None
+    quoted = dict.fromkeys(_shown(document.text[quote.start : quote.end]) for quote in unshared)
+    many = f"in none of the {len(sources)} sources searched"
+    where = many if len(sources) > 1 else "not in the one source searched"
+    words = f"{join(list(quoted))} {_is(len(quoted))} {where}."
+    ids = _ids(claim for quote in unshared for claim in _touching(quote, claims))
+    return AuditNote("quotation-nowhere-else", words, ids)
+
+
+def _touching(quote: Quotation, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that a quotation is part of, or that are part of it."""
+    return [
+        claim
+        for claim in claims
+        if claim.passage.start < quote.end and quote.start < claim.passage.end
+    ]
+
+
+def _shown(quoted: str) -> str:
+    """A quotation in marks of one kind, cut at a word where it is long."""
+    words = shorten(quoted.strip("“”„«»\"'`,;: "), _LONGEST_SHOWN, placeholder=" …")
+    return f"“{words}”"
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
