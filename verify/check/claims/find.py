@@ -12,6 +12,7 @@ from verify.check.attribution.entities import Entities
 from verify.check.attribution.quotations import find_quotations
 from verify.check.claims.clauses import Clause, split_clauses
 from verify.check.claims.kinds import judge_statement
+from verify.check.claims.own_dates import compare_own_dates
 from verify.check.claims.particulars import find_particulars
 from verify.check.claims.reading import Context, write_reading
 from verify.check.claims.statements import find_statement, judge_owner, write_statement
@@ -130,7 +131,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         passage=Passage.cut(document, start, end),
         checkable=grounds is None,
         score=score,
-        reasons=reasons,
+        reasons=(*reasons, *compare_own_dates(parse.text, clause)),
         speaker=said.speaker if said else None,
         reading=write_reading(parse, clause.pieces, offset, reading.context),
         statement=write_statement(statement, clause, reading.context, offset),

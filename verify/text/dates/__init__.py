@@ -3,7 +3,7 @@
 from verify.text.dates.comparing import compare_dates
 from verify.text.dates.reading import find_dates, parse_published
 from verify.text.dates.span import Calendar, DateSpan, Granularity
-from verify.text.dates.words import is_calendar_word
+from verify.text.dates.words import is_calendar_word, named_weekday
 
 __all__ = [
     "Calendar",
@@ -12,5 +12,6 @@ __all__ = [
     "compare_dates",
     "find_dates",
     "is_calendar_word",
+    "named_weekday",
     "parse_published",
 ]

@@ -31,6 +31,6 @@ def compare_dates(a: DateSpan, b: DateSpan) -> Comparison:
 
 
 def _describe(span: DateSpan) -> str:
-    calendar = f"{span.calendar}: " if span.calendar is not Calendar.GREGORIAN else ""
+    calendar = f"{span.calendar_note}: " if span.calendar is not Calendar.GREGORIAN else ""
     words = span.words
     return span.text if not calendar and words == span.text else f"{span.text} ({calendar}{words})"

@@ -19,11 +19,12 @@ from verify.text.dates.words import (
     PART,
     SEASON,
     day_number,
+    month_pattern,
+    months_of,
     part_of,
-    solar_month_pattern,
-    solar_months,
 )
 
+_MONTHS = "solar_hijri_months"
 _YEAR = r"1(?:3\d\d|4[0-4]\d)(?![\w%]|[.,]\d)"
 _REGION = re.compile(
     r"\b(?:Iran|Iranian|Iranians|Tehran|Persian|Afghan|Afghanistan|Kabul|Nowruz|Jalali|Hijri"
@@ -55,7 +56,7 @@ def _read_month(match: re.Match[str], anchor: date | None) -> Reading | None:
 
 
 def _month(match: re.Match[str]) -> int:
-    return solar_months()[match["month"].lower()]
+    return months_of(_MONTHS)[match["month"].lower()]
 
 
 def _read_season(match: re.Match[str], anchor: date | None) -> Reading | None:
@@ -89,7 +90,7 @@ def _words_around(match: re.Match[str]) -> str:
 @cache
 def solar_rules() -> tuple[RuleGroup, ...]:
     """The rules; made on first use, because the months come from a word list."""
-    month = solar_month_pattern()
+    month = month_pattern(_MONTHS)
     rules: tuple[Rule, ...] = (
         (
             re.compile(

@@ -42,6 +42,15 @@ class Calendar(StrEnum):
 
     GREGORIAN = "Gregorian"
     SOLAR_HIJRI = "Solar Hijri"
+    ISLAMIC = "Islamic"
+    HEBREW = "Hebrew"
+
+
+_TOLERANCES = {
+    Calendar.ISLAMIC: "give or take a day, as the new moon is sighted",
+    Calendar.HEBREW: "from the evening before",
+}
+"""Why a day of the calendar is more than one Gregorian day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,12 @@ class DateSpan:
         if self.first == self.last:
             return day_in_words(self.first)
         return f"{day_in_words(self.first)} to {day_in_words(self.last)}"
+
+    @property
+    def calendar_note(self) -> str:
+        """The calendar, and how sure its days are: ``Hebrew, from the evening before``."""
+        tolerance = _TOLERANCES.get(self.calendar)
+        return f"{self.calendar}, {tolerance}" if tolerance else str(self.calendar)
 
 
 def day_in_words(day: date) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
-from verify.text.dates.span import MONTH_NAMES
+from verify.text.dates.span import MONTH_NAMES, DateSpan, Granularity
 from verify.text.lexicon import table
 
 MONTH = (
@@ -64,6 +65,14 @@ def is_calendar_word(word: str) -> bool:
     return word in _CALENDAR_WORDS
 
 
+def named_weekday(span: DateSpan) -> str:
+    """The weekday that a day is given with, in full: "Tuesday"; empty where there is none."""
+    named = re.match(WEEKDAY, span.text)
+    if named is None or span.granularity is not Granularity.DAY:
+        return ""
+    return f"{date(2024, 1, 1 + weekday_number(named.group())):%A}"
+
+
 def month_number(name: str) -> int:
     """1..12 of a month's name or abbreviation."""
     return 1 + [month[:3].lower() for month in MONTH_NAMES].index(name[:3].lower())
@@ -95,13 +104,13 @@ def part_of(text: str) -> str:
 
 
 @cache
-def solar_months() -> dict[str, int]:
-    """Spellings of the Solar Hijri months, lower-case, with their numbers."""
-    return {row[1].lower(): int(row[0]) for row in table("solar_hijri_months")}
+def months_of(lexicon: str) -> dict[str, int]:
+    """Spellings of a calendar's months, lower-case, with their numbers, as in a word list."""
+    return {row[1].lower(): int(row[0]) for row in table(lexicon)}
 
 
 @cache
-def solar_month_pattern() -> str:
-    """Any spelling of a Solar Hijri month."""
-    longest_first = sorted(solar_months(), key=len, reverse=True)
+def month_pattern(lexicon: str) -> str:
+    """Any spelling of a month of the word list."""
+    longest_first = sorted(months_of(lexicon), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)"
