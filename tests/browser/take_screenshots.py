@@ -33,7 +33,7 @@ PAGES = ("case", "review", "sources", "graph", "report", "settings")
 STATES = {
     "case": {"new": "New case"},
     "review": {"marked": "x", "edit": "e", "article": "a", "keys": "?"},
-    "sources": {"adding": "Add sources", "correct": "Correct this"},
+    "sources": {"adding": "Add sources", "correct": "Correct this", "reread": "Read it again"},
     "graph": {"depends": "Who depends on whom", "timeline": "Timeline", "table": "Table"},
     "report": {"evidence": "Evidence file", "data": "As data"},
 }

@@ -93,3 +93,34 @@ def test_quotations_survive_two_rereadings(desk: Desk, case: Case, source: Docum
     assert quotation.passage == passage
     assert quotation.text == "Nobody was hurt"
     assert str(quotation.stands_at).startswith(second.id)
+
+
+def test_text_that_comes_back_counts_again(desk: Desk, case: Case, source: Document) -> None:
+    """Selected by hand, read by the machine, selected again: every quotation keeps its place."""
+    assert case.check is not None
+    passage = key(source, "Nobody was hurt")
+    desk.choose(case.id, case.check.claims[0].id, passage, Choice.ACCEPTED, "Ana")
+    whole = desk.readings.whole_text(case.id, source.id)
+    by_hand = desk.readings.select_body(case.id, source.id, 0, whole.index("Nobody"), "Ana")
+    assert by_hand.found == {Found.LOST: 1}
+    back = desk.readings.read_again(case.id, by_hand.document.id, "Ana")
+    assert back.document.id == source.id
+    assert back.found == {Found.STANDS: 1}
+    (quotation,) = desk.readings.quotations(case.id)
+    assert quotation.stands_at == passage
+    assert desk.versions.current(case.id, by_hand.document.id) == source.id
+
+
+def test_preview_keeps_nothing(desk: Desk, case: Case, source: Document) -> None:
+    """What would become of the text and of its quotations, before anything is written."""
+    assert case.check is not None
+    passage = key(source, "Nobody was hurt")
+    desk.choose(case.id, case.check.claims[0].id, passage, Choice.ACCEPTED, "Ana")
+    whole = desk.readings.whole_text(case.id, source.id)
+    found = desk.readings.preview(case.id, source.id, (0, whole.index("Nobody")))
+    assert [each.found for each in found.quotations] == [Found.LOST]
+    assert not desk.readings.preview(case.id, source.id).is_changed
+    with pytest.raises(InputError, match="no words"):
+        desk.readings.preview(case.id, source.id, (5, 5))
+    assert desk.case(case.id).sources == (source,)
+    assert len(desk.versions.of(case.id, source.id)) == 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verify import __version__
+from verify.desk.versions import find_current
 from verify.errors import InputError, NotFound
 from verify.model import Case, Document, now
 from verify.store import Version, Why
@@ -44,9 +45,14 @@ class Reread:
     document: Document
     """As it is now; the same object as before where the text came out the same."""
     is_changed: bool
-    found: dict[Found, int]
-    """How many of the quotations relied on were found in which way."""
-    sentence: str
+    quotations: tuple[Quotation, ...] = ()
+    """What people relied on in it, and where that stands now."""
+    sentence: str = ""
+
+    @property
+    def found(self) -> dict[Found, int]:
+        """How many of the passages relied on were found in which way."""
+        return _count(self.quotations)
 
 
 class ReadingDesk:
@@ -56,7 +62,7 @@ class ReadingDesk:
         self._desk = desk
 
     def whole_text(self, name: str, document_id: str) -> str:
-        """All text of the received bytes, menus and captions included, to select the body from.
+        """All text of the received bytes, teasers and captions included, to select the body from.
 
         Offsets of :meth:`select_body` count in it. Raises NotFound, InputError, StoreError.
         """
@@ -68,44 +74,34 @@ class ReadingDesk:
         Raises InputError for a selection without words.
         """
         source = self._find(name, document_id)
-        whole = self._whole(source)
-        body = whole[start:end] if 0 <= start < end <= len(whole) else ""
-        if not any(character.isalnum() for character in body):
-            raise InputError("There are no words in that selection; select the body of the text.")
         extractor = f"verify {__version__} (body selected by {who}: {start}-{end})"
-        return self._keep(name, source, replace(source, text=body.strip()), extractor, who)
+        return self._keep(name, source, self._body(source, start, end), extractor, who)
 
     def read_again(self, name: str, document_id: str, who: str) -> Reread:
         """Read the received bytes with today's extractor. Raises as :meth:`whole_text`."""
-        from verify.ingest.extract import extract
-
         source = self._find(name, document_id)
-        snapshot = source.snapshot
-        assert snapshot is not None
-        extraction = extract(
-            self._bytes(source), snapshot.origin, _media_type(source), snapshot.final_url
-        )
-        return self._keep(
-            name, source, replace(source, text=extraction.text), extraction.extractor, who
-        )
+        return self._keep(name, source, *self._extract(source), who)
+
+    def preview(self, name: str, document_id: str, span: tuple[int, int] | None = None) -> Reread:
+        """What :meth:`select_body` would make of ``span``, :meth:`read_again` of None.
+
+        Nothing is kept. Raises as they do.
+        """
+        source = self._find(name, document_id)
+        text = self._body(source, *span) if span else self._extract(source)[0]
+        return self._weigh(name, source, text)
 
     def quotations(self, name: str) -> tuple[Quotation, ...]:
         """Every passage that standing verdicts and choices rely on, and where it stands now."""
         case = self._desk.case(name)
-        documents = {document.id: document for document in self._desk.proofs.documents(case)}
-        replaced = {
-            row.document_id: row.replaced_by for row in self._desk.store.versions.load(case.id)
-        }
-        return tuple(_quotations(case, documents, replaced))
+        return tuple(each.place_in(each.document) for each in _trace(self._desk, case))
 
     def _find(self, name: str, document_id: str) -> Document:
         case = self._desk.case(name)
         for source in case.sources:
             if source.id == document_id:
-                if source.snapshot is None:
-                    raise InputError(f"{source.name} came without bytes that could be read again.")
-                if source.snapshot.media_type in ("application/json", "text/csv"):
-                    raise InputError(f"{source.name} is a line of a file; it holds nothing else.")
+                if obstacle := find_obstacle(source):
+                    raise InputError(obstacle)
                 return source
         raise NotFound(f"There is no source {document_id} in this case.")
 
@@ -119,64 +115,111 @@ class ReadingDesk:
         assert source.snapshot is not None
         return read_whole(self._bytes(source), source.snapshot.origin, _media_type(source))
 
-    def _keep(
-        self, name: str, source: Document, text_only: Document, extractor: str, who: str
-    ) -> Reread:
+    def _body(self, source: Document, start: int, end: int) -> str:
+        whole = self._whole(source)
+        body = whole[start:end] if 0 <= start < end <= len(whole) else ""
+        if not any(character.isalnum() for character in body):
+            raise InputError("There are no words in that selection; select the body of the text.")
+        return body.strip()
+
+    def _extract(self, source: Document) -> tuple[str, str]:
+        """What today's extractor reads, and its name."""
+        from verify.ingest.extract import extract
+
+        snapshot = source.snapshot
+        assert snapshot is not None
+        extraction = extract(
+            self._bytes(source), snapshot.origin, _media_type(source), snapshot.final_url
+        )
+        return extraction.text, extraction.extractor
+
+    def _weigh(self, name: str, source: Document, text: str) -> Reread:
+        """What becomes of ``source`` and of what people relied on in it when it reads ``text``."""
         from verify.ingest.received import document_id
 
-        if not any(character.isalnum() for character in text_only.text):
+        if not any(character.isalnum() for character in text):
             raise InputError(f"Nothing can be read from {source.name}; select its body by hand.")
-        if text_only.text == source.text:
-            return Reread(source, False, {}, f"{source.name} reads as before; nothing was changed.")
+        if text == source.text:
+            sentence = f"{source.name} reads as before; nothing was changed."
+            return Reread(source, False, sentence=sentence)
+        newer = replace(source, text=text, id=document_id(text, source.url))
+        quotations = follow_quotes(self._desk, self._desk.case(name), source, newer)
+        return Reread(newer, True, quotations, _describe(source, _count(quotations)))
+
+    def _keep(self, name: str, source: Document, text: str, extractor: str, who: str) -> Reread:
+        found = self._weigh(name, source, text)
+        if not found.is_changed:
+            return found
         assert source.snapshot is not None
         snapshot = replace(source.snapshot, extractor=extractor, extracted=now())
-        newer = replace(text_only, id=document_id(text_only.text, source.url), snapshot=snapshot)
+        newer = replace(found.document, snapshot=snapshot)
+        version = Version(source.id, newer.id, Why.READ_AGAIN, found.sentence, who, now())
         case = self._desk.case(name)
-        moves = follow_quotes(case, source, newer)
-        counts = Counter(Found(found) for _, _, found in moves)
-        sentence = _describe(source, counts)
-        version = Version(source.id, newer.id, Why.READ_AGAIN, sentence, who, now())
-        self._desk.store.versions.add(case.id, newer, version, moves)
-        return Reread(newer, True, dict(counts), sentence)
+        self._desk.store.versions.add(case.id, newer, version, as_moves(found.quotations))
+        return replace(found, document=newer)
+
+
+def find_obstacle(source: Document) -> str:
+    """Why ``source`` cannot be read again, as a sentence; empty where it can."""
+    if source.snapshot is None:
+        return f"{source.name} came without bytes that could be read again."
+    if source.snapshot.media_type in ("application/json", "text/csv"):
+        return f"{source.name} is a line of a file; it holds nothing else."
+    return ""
 
 
 def follow_quotes(
-    case: Case, older: Document, newer: Document
-) -> tuple[tuple[str, str | None, str], ...]:
-    """Where the passages of ``older`` that people relied on stand in ``newer``.
+    desk: Desk, case: Case, older: Document, newer: Document
+) -> tuple[Quotation, ...]:
+    """Where in ``newer`` stands what people relied on in ``older`` or its earlier versions."""
+    return tuple(
+        each.place_in(newer) for each in _trace(desk, case) if each.document.id == older.id
+    )
 
-    Each as (passage, where it stands now or None, how it was found).
-    """
-    moves = {}
-    for _, passage, _ in _relied_on(case):
-        span = _span(passage, older)
-        if span is None:
-            continue
-        place = find_anchor(make_anchor(older.text, *span), newer.text)
-        stands = None if place.found is Found.LOST else f"{newer.id}:{place.start}-{place.end}"
-        moves[passage] = (passage, stands, place.found.value)
+
+def as_moves(quotations: tuple[Quotation, ...]) -> tuple[tuple[str, str | None, str], ...]:
+    """(passage, where it stands now or None, how it was found), each passage once."""
+    moves = {each.passage: (each.passage, each.stands_at, each.found.value) for each in quotations}
     return tuple(moves.values())
 
 
-def _quotations(
-    case: Case, documents: dict[str, Document], replaced: dict[str, str]
-) -> Iterator[Quotation]:
+def _count(quotations: tuple[Quotation, ...]) -> Counter[Found]:
+    return Counter({each.passage: each.found for each in quotations}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Relied:
+    """A passage that a decision relies on, and the document that counts now in its place."""
+
+    passage: str
+    claim_id: str
+    reviewer: str
+    anchor: Anchor
+    document: Document
+
+    def place_in(self, document: Document) -> Quotation:
+        """Where it stands in ``document``."""
+        place = find_anchor(self.anchor, document.text)
+        is_lost = place.found is Found.LOST
+        return Quotation(
+            self.passage, self.claim_id, self.reviewer, self.anchor, place.found,
+            None if is_lost else f"{document.id}:{place.start}-{place.end}",
+            "" if is_lost else document.text[place.start : place.end],
+        )  # fmt: skip
+
+
+def _trace(desk: Desk, case: Case) -> Iterator[_Relied]:
+    """What standing verdicts and choices of a case rely on."""
+    documents = {document.id: document for document in desk.proofs.documents(case)}
+    standing = {source.id for source in case.sources}
+    rows = desk.store.versions.load(case.id)
     for claim_id, passage, reviewer in _relied_on(case):
         document = documents.get(passage.rpartition(":")[0])
         span = _span(passage, document) if document else None
-        if document is None or span is None:
-            continue
-        anchor = make_anchor(document.text, *span)
-        current = document
-        for _ in replaced:
-            current = documents.get(replaced.get(current.id, ""), current)
-        place = find_anchor(anchor, current.text)
-        is_lost = place.found is Found.LOST
-        yield Quotation(
-            passage, claim_id, reviewer, anchor, place.found,
-            None if is_lost else f"{current.id}:{place.start}-{place.end}",
-            "" if is_lost else current.text[place.start : place.end],
-        )  # fmt: skip
+        if document and span:
+            anchor = make_anchor(document.text, *span)
+            current = documents.get(find_current(document.id, rows, standing), document)
+            yield _Relied(passage, claim_id, reviewer, anchor, current)
 
 
 def _relied_on(case: Case) -> Iterator[tuple[str, str, str]]:

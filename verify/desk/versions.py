@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -86,13 +86,8 @@ class VersionDesk:
     def current(self, name: str, document_id: str) -> str:
         """The id of the version that counts now of a document that may have been replaced."""
         rows = self._desk.store.versions.load(self._desk.store.cases.find(name))
-        current = {source.id for source in self._desk.case(name).sources}
-        for row in reversed(rows):
-            if document_id in current:
-                break
-            if row.document_id == document_id:
-                document_id = row.replaced_by
-        return document_id
+        standing = {source.id for source in self._desk.case(name).sources}
+        return find_current(document_id, rows, standing)
 
     def refresh(self, name: str, document_id: str, who: str) -> Outcome:
         """Ask for a source's page again, and keep it as a new version where its text changed.
@@ -174,7 +169,7 @@ class VersionDesk:
 
         Returns what changed as a sentence, None where the words are the same.
         """
-        from verify.desk.rereading import follow_quotes
+        from verify.desk.rereading import as_moves, follow_quotes
 
         older, newer = sorted((known, arrived), key=_came)
         changes = find_changes(older.text, newer.text)
@@ -182,10 +177,24 @@ class VersionDesk:
             return None
         self._desk.vault.put(data)
         sentence = describe_versions(older, newer, changes)
-        moves = follow_quotes(self._desk.case(case_id), older, newer)
+        case = self._desk.case(case_id)
+        moves = as_moves(follow_quotes(self._desk, case, older, newer))
         version = Version(older.id, newer.id, Why.PAGE_CHANGED, sentence, who, now())
         self._desk.store.versions.add(case_id, arrived, version, moves)
         return sentence
+
+
+def find_current(document_id: str, rows: Sequence[Version], standing: Collection[str]) -> str:
+    """The id that counts now of a document that ``rows``, oldest first, may have replaced.
+
+    A text that came back is among ``standing`` again; of several replacements the last one counts.
+    """
+    replaced = {row.document_id: row.replaced_by for row in rows}
+    for _ in rows:
+        if document_id in standing:
+            break
+        document_id = replaced.get(document_id, document_id)
+    return document_id
 
 
 def describe_versions(older: Document, newer: Document, changes: Sequence[Change]) -> str:

@@ -13,7 +13,7 @@ from verify.ingest.sniff import Kind, sniff_binary, sniff_text
 
 
 def read_whole(data: bytes, name: str, media_type: str | None) -> str:
-    """The visible text of a page, block by block, menus included; of other files, their text.
+    """The text of a page, block by block, without scripts, forms and ``nav``; of others, theirs.
 
     Raises UnreadableDocument where there is none.
     """

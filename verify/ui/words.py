@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from verify.model import Choice, DerivationKind, Flag, OriginKind, Stance, Status, Verdict
+from verify.text.anchors import Found
 from verify.text.counts import count_of as count_of
 
 
@@ -58,6 +59,13 @@ STANCES = {
     Stance.DISCUSSES: Look("On the subject", "◇", "dashed", Tone.GREY),
     Stance.UNRELATED: Look("Unrelated", "○", "dotted", Tone.GREY),
 }
+FOUND = {
+    Found.STANDS: Look("Stands", "●", "solid", Tone.BLUE),
+    Found.MOVED: Look("Moved", "→", "solid", Tone.BLUE),
+    Found.CHANGED: Look("Reads differently", "≠", "dashed", Tone.AMBER),
+    Found.LOST: Look("Lost", "×", "wavy", Tone.RED),
+}
+"""What becomes of a quotation whose source is read again."""
 TO_REVIEW = Look("To review", "□", "none", Tone.GREY)
 NOT_RUN = Look("Not yet checked", "·", "none", Tone.GREY)
 

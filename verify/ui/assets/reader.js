@@ -112,8 +112,13 @@ const listen = (state) => {
   const look = () => setTimeout(() => { if (host.isConnected) offer(state); }, 0);
   host.addEventListener("pointerup", look);
   host.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") look(); });
+  // a finger that drags the ends of a selection lets no pointer event through
+  let resting = 0;
   document.addEventListener("selectionchange", () => {
-    if (host.isConnected && document.getSelection()?.isCollapsed) look();
+    clearTimeout(resting);
+    if (!host.isConnected) return;
+    if (document.getSelection()?.isCollapsed) look();
+    else if (matchMedia("(pointer: coarse)").matches) resting = setTimeout(look, 400);
   });
   onCursor((now) => { if (state.data.follow && host.isConnected) select(state, now.claim); });
 };

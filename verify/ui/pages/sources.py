@@ -14,6 +14,7 @@ from verify.ui.markup import chip, element, facts, items, show
 from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.navigation_state import go
 from verify.ui.popovers import show_popover
+from verify.ui.rereading import show_rereading
 from verify.ui.search_panel import show_search
 from verify.ui.session import attempt, desk, show_message, tell
 from verify.ui.source_actions import undo
@@ -113,6 +114,7 @@ def _show_side(board: Board, document: Document) -> None:
     show_grade(board, document)
     show(element("h3", "Snapshot", "v-head"))
     show(facts(facts_of(board, document)))
+    show_rereading(board, document)
     with st.popover("Remove this source", icon=":material/delete:"):
         st.text("Its passages no longer count. Findings are made anew at the next run.")
         st.button("Remove", key="remove", on_click=_remove, args=(board.case.id, document))
