@@ -37,6 +37,19 @@ _1404 = "“1404” is read as 21 March 2025 to 20 March 2026 (Solar Hijri)"
             "which agrees with “8 January 2026” in the same sentence",
         ),
         (
+            "The mosque reopened on 12 Ramadan 1446, on 12 March 2025.",
+            "dates-agree",
+            "“12 Ramadan 1446” is read as 11 March 2025 to 13 March 2025 (Islamic, give or take a "
+            "day, as the new moon is sighted), which agrees with “12 March 2025” in the same "
+            "sentence",
+        ),
+        (
+            "The school reopened on 5 Tishrei 5785.",
+            "date-converted",
+            "“5 Tishrei 5785” is read as 6 October 2024 to 7 October 2024 (Hebrew, from the "
+            "evening before)",
+        ),
+        (
             "The pier fell on Tuesday, 9 January 2026.",
             "weekday-differs",
             "“Tuesday, 9 January 2026” contradicts itself: that day was a Friday",

@@ -165,6 +165,33 @@ EXPRESSIONS = [
     ("۱۸ دی ۱۴۰۴", ["2026-01-08"]),
     ("spring 1404", ["2025-03-21..2025-06-21"]),
     ("30 Esfand 1403", ["2025-03-20"]),
+    # Islamic: the day of the Umm al-Qura calendar, give or take one
+    ("on 12 Ramadan 1446", ["2025-03-11..2025-03-13"]),
+    ("on the 12th of Ramadan, 1446 AH", ["2025-03-11..2025-03-13"]),
+    ("30 Ramadan 1446", ["2025-03-29..2025-03-31"]),
+    ("Ramadan 12, 1446", ["2025-03-11..2025-03-13"]),
+    ("1 Muharram 1447", ["2025-06-25..2025-06-27"]),
+    ("10 Dhu al-Hijjah 1445", ["2024-06-15..2024-06-17"]),
+    ("10 Dhul-Hijja 1445", ["2024-06-15..2024-06-17"]),
+    ("٢١ رمضان ١٤٤٦", ["2025-03-20..2025-03-22"]),
+    ("in Ramadan 1446", ["2025-02-28..2025-03-30"]),
+    ("in 1446 AH", ["2024-07-06..2025-06-26"]),
+    ("the Islamic year 1446", ["2024-07-06..2025-06-26"]),
+    # Hebrew: the day with the evening before it
+    ("on 5 Tishrei 5785", ["2024-10-06..2024-10-07"]),
+    ("on the 5th of Tishri, 5785", ["2024-10-06..2024-10-07"]),
+    ("14 Adar II 5784", ["2024-03-23..2024-03-24"]),
+    ("14 Adar 5785", ["2025-03-13..2025-03-14"]),
+    ("Nisan 15, 5785", ["2025-04-12..2025-04-13"]),
+    ("in Elul 5785", ["2025-08-24..2025-09-22"]),
+    ("the Hebrew year 5785", ["2024-10-02..2025-09-22"]),
+    # no such day: the month, if there is one; and no calendar named
+    ("14 Adar II 5785", []),
+    ("30 Elul 5785", ["2025-08-24..2025-09-22"]),
+    ("31 Ramadan 1446", ["2025-02-28..2025-03-30"]),
+    ("5785 people", []),
+    ("order 5785", []),
+    ("during Ramadan", []),
     # no dates
     ("1404 people", []),
     ("May Rahimi said that he may go", []),
@@ -226,6 +253,10 @@ COMPARISONS = [
     ("in 2019", "in 2020", Agreement.DIFFERENT),
     ("3-9 April 2025", "5-11 April 2025", Agreement.COMPATIBLE),
     ("3-9 April 2025", "9-15 April 2025", Agreement.DIFFERENT),
+    ("12 Ramadan 1446", "13 March 2025", Agreement.COMPATIBLE),
+    ("12 Ramadan 1446", "15 March 2025", Agreement.DIFFERENT),
+    ("5 Tishrei 5785", "6 October 2024", Agreement.COMPATIBLE),
+    ("5 Tishrei 5785", "8 October 2024", Agreement.DIFFERENT),
 ]
 
 
@@ -240,6 +271,7 @@ def test_compares(here: str, there: str, expected: Agreement) -> None:
 
 PUBLISHED = [
     ("2026-01-05", date(2026, 1, 5)),
+    ("12 Ramadan 1446", None),  # not sure to the day
     ("2026-01-05T10:00:00Z", date(2026, 1, 5)),
     ("2026-01-05T10:00:00+03:30", date(2026, 1, 5)),
     ("Mon, 05 Jan 2026 10:00:00 GMT", date(2026, 1, 5)),

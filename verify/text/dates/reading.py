@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from verify.text.dates.intervals import span_year
+from verify.text.dates.lunar_rules import lunar_rules
 from verify.text.dates.relative_rules import RELATIVE_RULES
 from verify.text.dates.rules import ABSOLUTE_RULES, Reading, Rule, reading
 from verify.text.dates.solar_rules import solar_rules
@@ -84,7 +85,7 @@ def _parse_mail_date(text: str) -> date | None:
 
 
 def _parse_written(text: str) -> date | None:
-    days = [span for span in find_dates(text) if span.granularity is Granularity.DAY]
+    days = [span for span in find_dates(text) if span.is_one_day]
     return days[0].first if days else None
 
 
@@ -105,7 +106,8 @@ def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
 
 def _rules_for(text: str, anchor: date | None) -> Iterator[Rule]:
     """The rules that can match ``text`` at all."""
-    for hint, rules in ABSOLUTE_RULES + solar_rules() + (RELATIVE_RULES if anchor else ()):
+    groups = ABSOLUTE_RULES + solar_rules() + lunar_rules() + (RELATIVE_RULES if anchor else ())
+    for hint, rules in groups:
         if hint.search(text):
             yield from rules
 

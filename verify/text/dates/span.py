@@ -73,6 +73,11 @@ class DateSpan:
         return f"{day_in_words(self.first)} to {day_in_words(self.last)}"
 
     @property
+    def is_one_day(self) -> bool:
+        """False too for a day of a calendar whose days are not sure to the day."""
+        return self.granularity is Granularity.DAY and self.first == self.last
+
+    @property
     def calendar_note(self) -> str:
         """The calendar, and how sure its days are: ``Hebrew, from the evening before``."""
         tolerance = _TOLERANCES.get(self.calendar)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from verify.text.dates.span import MONTH_NAMES, DateSpan, Granularity
+from verify.text.dates.span import MONTH_NAMES, DateSpan
 from verify.text.lexicon import table
 
 MONTH = (
@@ -68,7 +68,7 @@ def is_calendar_word(word: str) -> bool:
 def named_weekday(span: DateSpan) -> str:
     """The weekday that a day is given with, in full: "Tuesday"; empty where there is none."""
     named = re.match(WEEKDAY, span.text)
-    if named is None or span.granularity is not Granularity.DAY:
+    if named is None or not span.is_one_day:
         return ""
     return f"{date(2024, 1, 1 + weekday_number(named.group())):%A}"
 
