@@ -53,6 +53,27 @@ def test_search_is_off_until_switched_on(
     assert run("search", case, "1", "--with", "nowhere").status == 2
 
 
+def test_rules_pick_what_is_added(
+    run: Any, case: str, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is asked with a rule that cannot be read; what is a source already is not picked."""
+    url = site.answer("/ferry", PAGE.encode())
+    articles = [{"url": url, "title": "Ferry"}, {"url": "https://other.example/a", "title": "B"}]
+    body = json.dumps({"articles": articles})
+    monkeypatch.setattr(Gdelt, "endpoint", site.answer("/doc", body.encode(), "application/json"))
+    monkeypatch.setattr(Gdelt, "pause", 0.0)
+    run("connector", "on", "gdelt")
+    refused = run("search", case, "1", "--with", "gdelt", "--pick", "the best")
+    assert refused.status == 2
+    assert "asking for" not in refused.err
+    asked = ("search", case, "1", "--with", "gdelt", "--pick", "publisher 127.0.0.1", "--pick")
+    added = run(*asked, "first 1")
+    assert added.status == 0
+    assert "2 candidates; picked by rule: 1" in added.err
+    assert [line["url"] for line in run("source", "list", case).lines] == [url]
+    assert "picked by rule: 0" in run(*asked, "all").err
+
+
 def test_watch_from_feed_to_source(run: Any, case: str, site: Site) -> None:
     url = site.answer("/ferry", PAGE.encode())
     feed = (

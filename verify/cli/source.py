@@ -78,7 +78,9 @@ def add(
     if why is not None:
         desk.permissions.ignore_robots(case.id, True, desk.reviewer_name(), why)
     intake = Intake(columns=_read_columns(columns), most=most)
-    return _tell(desk.add_sources(case.id, list(given), progress=show_progress, intake=intake))
+    return tell_outcomes(
+        desk.add_sources(case.id, list(given), progress=show_progress, intake=intake)
+    )
 
 
 @source.command()
@@ -90,7 +92,7 @@ def retry(name: str, db: str | None) -> int:
     if not desk.intake.failed(name):
         say("nothing failed that could be tried again.")
         return 0
-    return _tell(desk.intake.retry(name, progress=show_progress))
+    return tell_outcomes(desk.intake.retry(name, progress=show_progress))
 
 
 @source.command("list")
@@ -134,7 +136,9 @@ def refresh(name: str, sources: tuple[str, ...], db: str | None) -> int:
     case = desk.case(name)
     chosen = [find_source(case, each) for each in sources]
     ids = [each.id for each in chosen]
-    return _tell(desk.versions.refresh_all(case.id, desk.reviewer_name(), ids, show_progress))
+    return tell_outcomes(
+        desk.versions.refresh_all(case.id, desk.reviewer_name(), ids, show_progress)
+    )
 
 
 @source.command()
@@ -181,7 +185,7 @@ def grade(
     return 0
 
 
-def _tell(outcomes: Sequence[Outcome]) -> int:
+def tell_outcomes(outcomes: Sequence[Outcome]) -> int:
     """Say what became of each thing that was to be a source; the exit status."""
     failed = [outcome for outcome in outcomes if outcome.kind == "failed"]
     for outcome in outcomes:
