@@ -280,3 +280,47 @@ def test_commitment_of_a_cue(cue, commitment):
 )
 def test_quotations(text, quoted):
     assert [text[quote.start : quote.end] for quote in find_quotations(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "heard_from"),
+    [
+        ("Petra Okoro said Tom Hale told her that nine boats sank.", "Petra Okoro", ["Tom Hale"]),
+        ("“Tom Hale told me that nine boats sank,” Petra Okoro said.", "Petra Okoro", ["Tom Hale"]),
+        (
+            "Petra Okoro said witnesses had told her that nine boats sank in May.",
+            "Petra Okoro",
+            ["witnesses"],
+        ),
+        (
+            "The Vellin Courier reported that Petra Okoro said Tom Hale had told her that nine"
+            " boats sank in May.",
+            "Vellin Courier",
+            ["Petra Okoro", "Tom Hale"],
+        ),
+        (
+            "According to the Vellin Courier, Petra Okoro said nine boats sank.",
+            "Vellin Courier",
+            ["Petra Okoro"],
+        ),
+        # nobody else's words
+        ("Petra Okoro said nine boats sank.", "Petra Okoro", []),
+        ("Petra Okoro said she told the council that nine boats sank.", "Petra Okoro", []),
+        ("Petra Okoro said Tom Hale denied that nine boats sank.", "Petra Okoro", []),
+        ("Petra Okoro said it was believed that nine boats sank.", "Petra Okoro", []),
+        (
+            "The Vellin Ministry, citing the Harbour Office, said nine boats sank.",
+            "Harbour Office",
+            [],
+        ),
+        (
+            "Citing the Harbour Office, the Vellin Ministry said nine boats sank.",
+            "Harbour Office",
+            [],
+        ),
+    ],
+)
+def test_nested_speakers(text, speaker, heard_from):
+    found = attribute(doc(text)).speaker_of(0, len(text))
+    assert found is not None
+    assert (found.entity, list(found.heard_from)) == (speaker, heard_from)

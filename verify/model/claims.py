@@ -22,6 +22,8 @@ class Speaker:
     anonymous_kind: AnonymousKind | None = None
     told: str | None = None
     """The outlet that the speaker told it to, where the text says so."""
+    heard_from: tuple[str, ...] = ()
+    """Whom the speaker has it from in turn ("Okoro said Hale told her"), the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)

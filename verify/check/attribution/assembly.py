@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from verify.check.attribution.coreference import Discourse
@@ -15,7 +15,7 @@ from verify.check.attribution.labels import find_labels
 from verify.check.attribution.quotations import Quotation, find_quotations
 from verify.check.attribution.sayings import Saying, find_sayings
 from verify.check.attribution.speakers import make_speaker
-from verify.model import Document, Speaker, SpeakerKind
+from verify.model import AnonymousKind, Document, Speaker, SpeakerKind
 from verify.text.body import body_sentences
 from verify.text.parser import Parse, parse_sentences
 
@@ -29,6 +29,8 @@ _LEAST_SHARE = 0.02
 _LEAST_OF_ATTITUDE = 0.02
 _ATTITUDE = 0.9
 _DEPTH = 0.06
+_LEAST_PASSED_ON = 1 / 3
+"""Of what somebody says, the share that must be put into another's mouth to be passed on only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,12 @@ class Attributed:
         return sum(_overlap(span, (start, end)) for span in self.content) / max(1, end - start)
 
     def holds(self, cue: Span) -> bool:
+        """True where another cue stands inside speech."""
+        return self.reports_speech and self.contains(cue)
+
+    def contains(self, cue: Span) -> bool:
         """True where another cue stands inside what is said here."""
-        return self.reports_speech and any(
-            first <= cue[0] and cue[1] <= last for first, last in self.content
-        )
+        return any(first <= cue[0] and cue[1] <= last for first, last in self.content)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ class Attributions:
     def attributed(self, start: int, end: int) -> Attributed | None:
         """The attribution that ``start``..``end`` hangs on; None for the article's own voice.
 
-        Speech outweighs attitudes, the main verb those below it, and of nested speech the outer.
+        Speech outweighs attitudes, the main verb those below it, and of nested speech the outer;
+        its speaker says who stands within.
         """
         covering = [(item, item.share_of(start, end)) for item in self.near(start, end)]
         covering = [
@@ -113,7 +118,31 @@ class Attributions:
                 pair[1] * (1.0 if pair[0].reports_speech else _ATTITUDE) - _DEPTH * pair[0].depth
             ),
         )
-        return ranked[-1][0] if ranked else None
+        return _with_inner(*ranked[-1], covering) if ranked else None
+
+
+def _with_inner(
+    best: Attributed, share: float, covering: Sequence[tuple[Attributed, float]]
+) -> Attributed:
+    """``best`` with those whose speech its speaker only passes on, the nearest first."""
+    speaker = (best.speaker.start, best.speaker.end)
+    # "The ministry, citing the police, said": the police have nothing from the ministry.
+    citing = {item.speaker.entity for item, _ in covering if item.contains(speaker)}
+    inner = [
+        (covered, item.speaker.entity)
+        for item, covered in covering
+        if item.reports_speech
+        and item.speaker.anonymous_kind is not AnonymousKind.PASSIVE
+        and item.speaker.entity not in {best.speaker.entity, *citing}
+        and covered >= _LEAST_PASSED_ON * share
+        and best.contains(item.cue)
+    ]
+    if not inner:
+        return best
+    # What is said within is shorter than what it is said in.
+    inner.sort(key=lambda pair: -pair[0])
+    chain = tuple(dict.fromkeys(entity for _, entity in inner))
+    return replace(best, speaker=replace(best.speaker, heard_from=chain))
 
 
 def attribute(document: Document, spans: Sequence[Span] | None = None) -> Attributions:

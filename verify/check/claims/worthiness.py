@@ -24,6 +24,7 @@ from verify.config import data_folder
 from verify.errors import InputError
 from verify.model import Reason, SpeakerKind
 from verify.text.parser import Parse, Word
+from verify.text.prose import with_article
 
 # In log odds; set by eye on news articles, small beside the model's own range of about -5..5.
 _NUMBER = 0.6
@@ -148,7 +149,8 @@ def _reasons(
 
 def _speaker_reason(said: Attributed) -> Reason:
     speaker = said.speaker
+    heard = "".join(f", who has it from {with_article(name)}" for name in speaker.heard_from)
     if speaker.kind is SpeakerKind.NAMED:
-        return Reason("named-speaker", f"said by {speaker.entity}")
+        return Reason("named-speaker", f"said by {speaker.entity}{heard}")
     kind = speaker.anonymous_kind.value if speaker.anonymous_kind else "unnamed"
-    return Reason("anonymous-speaker", f"said by nobody named: “{speaker.text}” ({kind})")
+    return Reason("anonymous-speaker", f"said by nobody named: “{speaker.text}” ({kind}){heard}")
