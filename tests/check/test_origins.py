@@ -369,6 +369,13 @@ def test_joining_names_does_not_depend_on_order(names: list[str]) -> None:
         ('It was 5" long and 7" wide.', []),
         ("It's the workers' hall, isn't it?", []),
         ("“First part.\n“Second part,” she said.", ["“First part.", "“Second part,” she said."]),
+        # opened within a sentence, and anew in the next paragraph
+        ('Lind said: "First part.\n\n"Second."', ['Lind said: "First part.', '"Second."']),
+        ("Lind said: ‘It’s the first.\n\n‘Second.’", ["Lind said: ‘It’s the first.", "‘Second.’"]),
+        ("Lind said: 'It's one.\n\n'Second.'", ["Lind said: 'It's one.", "'Second.'"]),
+        # a mark that is closed, or that no paragraph takes up again
+        ("She left, 'quite sure', by bus.\n\n'Second.'", ["She left, 'quite sure'", "'Second.'"]),
+        ('The plank was long, "over five feet.\n\nRain fell.', []),
     ],
 )  # fmt: skip
 def test_find_quotations(text: str, quoted: list[str]) -> None:

@@ -59,6 +59,14 @@ def test_a_block_in_the_first_person_needs_no_word_for_what_it_is() -> None:
     assert classify_reuse(one, report_b("Her words:", LETTER)) is Reuse.NONE
 
 
+def test_a_block_that_keeps_saying_i_needs_no_introduction() -> None:
+    one = f"{OWN_A}\n\nThe keeper pinned a sheet to the door of the tower.\n\n{LETTER}"
+    other = f"{OWN_B}\n\nA sheet of paper hangs on the tower.\n\n{LETTER}"
+    assert classify_reuse(one, other) is Reuse.NONE
+    # A column is its author's own text, however often it says "I".
+    assert classify_reuse(LETTER, f"{LETTER}\n\nThe author keeps clocks.") is not Reuse.NONE
+
+
 def test_a_post_with_its_signature_is_a_quotation() -> None:
     post = (
         "All boats of the line stay in harbour until the divers have been down, tickets will be "
@@ -116,6 +124,7 @@ def test_reports_of_one_statement_are_both_original_and_the_copied_dispatch_is_n
         ("The memo:\nSell.\nHer reply:\nNever.", ["Sell.", "Never."]),
         # on the line itself
         ("He wrote: The gate is shut.\nRain fell.", ["The gate is shut."]),
+        ("Rain fell. He wrote: The gate is shut. The mill stands.", []),
         # neither a word for a statement nor a first person; quotation marks; other colons
         ("Three things are known:\n\nThe gate is shut.", []),
         ("Her words:\n\nI shut the gate.", []),

@@ -16,7 +16,10 @@ _OPENS = r"(?:^|(?<=[\s(\[—–:-]))"
 _LINE_OPENS = r"(?:^|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{4}))"
 _QUOTED = re.compile(
     r"(?=[“„«\"'‘])(?:"  # most characters are none of these: nothing else is tried there
-    r"“[^“”\"\n]{1,1200}[”\"]"  # outlets mix the marks
+    # A speech of several paragraphs that opens within a sentence: the next opens anew.
+    r"(?<=[:,]\s)(?:[“\"][^“”\"\n]{1,1200}|[‘'](?:[^‘’'\n]|(?<=\w)[’'](?=\w)){1,1200})$"
+    r"(?=\n\s*[“\"‘'])"
+    r"|“[^“”\"\n]{1,1200}[”\"]"  # outlets mix the marks
     r"|„[^„“”\n]{1,1200}[“”]"
     r"|«[^«»\n]{1,1200}»"
     rf"|{_OPENS}\"(?=\S)[^\"“”\n]{{0,1200}}(?<=\S)[\"”](?!\w)"

@@ -35,7 +35,9 @@ _PARAGRAPH = re.compile(r"[^\n]{1,1200}")  # of a longer one a part: lines may b
 _REPORTING = re.compile(
     r"[\"“”„«»]|:\s*$|\b(?:said|says|told|added|adds|tweeted|according to|reported|reports)\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
+_MARKS = re.compile(r"[\"“”„«»]|[‘'](?=[A-Z])")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur)\b")
+_OFTEN, _OF_ALL_WORDS = 3, 0.06
 _LONGEST_INTRODUCTION = 240
 
 
@@ -47,26 +49,54 @@ def find_posts(text: str) -> list[tuple[int, int]]:
 
 
 def find_statements(text: str) -> list[tuple[int, int]]:
-    """Spans of blocks without quotation marks that a line ending in a colon introduces.
+    """Spans of blocks without quotation marks that are nobody's reporting, in their order.
 
-    The line holds a word of ``data/lexicons/statement_words.txt``, or the block speaks in the
-    first person. A block that begins on the line of the colon ends with it; one that begins below
-    goes on up to a paragraph in which somebody is reporting again.
+    A line that ends in a colon introduces one if it holds a word of
+    ``data/lexicons/statement_words.txt``, or if the block speaks in the first person. A block that
+    begins on the line of the colon ends with it; one that begins below goes on up to a paragraph
+    in which somebody is reporting again. Paragraphs that keep saying "I" need no introduction.
     """
+    introduced = _find_introduced(text)
+    inside = [
+        paragraph.span()
+        for paragraph in _PARAGRAPH.finditer(text)
+        if _speaks_for_itself(paragraph.group())
+    ]
+    return _join(sorted(introduced + inside))
+
+
+def _speaks_for_itself(paragraph: str) -> bool:
+    said_i = len(_FIRST_PERSON.findall(paragraph))
+    is_often = said_i >= _OFTEN and said_i >= _OF_ALL_WORDS * (paragraph.count(" ") + 1)
+    return is_often and not _MARKS.search(paragraph)
+
+
+def _join(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _find_introduced(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for colon in _COLON.finditer(text):
         if found and colon.start() < found[-1][1]:
             continue
-        if _introduces(text, colon.start(), colon.end()):
-            found.append((colon.end(), _find_end(text, colon)))
+        start, end = colon.end(), _find_end(text, colon)
+        if start < end and _introduces(text, colon.start(), start):
+            found.append((start, end))
     return found
 
 
 def _find_end(text: str, colon: re.Match[str]) -> int:
     end = colon.end()
     if "\n" not in colon.group():
-        line = _PARAGRAPH.match(text, end)
-        return line.end() if line and text[line.end() : line.end() + 1] in ("", "\n") else end
+        return _find_end_of_line(text, colon.start(), end)
     paragraphs = (p for p in _PARAGRAPH.finditer(text, end) if not p.group().isspace())
     for number, paragraph in enumerate(islice(paragraphs, MOST_PARAGRAPHS)):
         if number and _REPORTING.search(paragraph.group()):
@@ -75,10 +105,19 @@ def _find_end(text: str, colon: re.Match[str]) -> int:
     return end
 
 
+def _find_end_of_line(text: str, colon: int, start: int) -> int:
+    """Where the line ends; ``start`` if it is long or the colon is not in its first sentence."""
+    opening = text.rfind("\n", max(0, colon - _LONGEST_INTRODUCTION), colon) + 1
+    is_first = opening > 0 or colon < _LONGEST_INTRODUCTION
+    if not is_first or _SENTENCE_START.search(text, opening, colon):
+        return start
+    line = _PARAGRAPH.match(text, start)
+    return line.end() if line and text[line.end() : line.end() + 1] in ("", "\n") else start
+
+
 def _introduces(text: str, colon: int, start: int) -> bool:
     before = text[max(0, colon - _LONGEST_INTRODUCTION) : colon]
-    line = _SENTENCE_START.split(before)[-1].lower()
-    if _statement_words().search(line):
+    if _statement_words().search(_SENTENCE_START.split(before)[-1].lower()):
         return True
     first = _PARAGRAPH.match(text, start)
     return first is not None and len(_FIRST_PERSON.findall(first.group())) > 1
