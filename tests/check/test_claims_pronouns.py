@@ -61,3 +61,34 @@ CASES = (
 def test_pronouns_are_read_as_persons(text: str, reading: str) -> None:
     """Towns and companies are never "he"."""
     assert find_claims(Document("a", text))[-1].reading == reading
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "item", "reading"),
+    [
+        (
+            "The council also:",
+            "closed the Long Bridge in May",
+            "The council also closed the Long Bridge in May",
+        ),
+        ("The council also:", "Sold nine boats to Ulm", "The council also sold nine boats to Ulm"),
+        (
+            "It rained all day. The harbour office decided to:",
+            "close the Long Bridge in May.",
+            "The harbour office decided to close the Long Bridge in May.",
+        ),
+        # the item is a sentence, or the two make none
+        ("The council also:", "The Long Bridge closed in May.", "The Long Bridge closed in May."),
+        (
+            "Three people were arrested on Monday:",
+            "a fisher from Ulm who sold nine boats",
+            "A fisher from Ulm who sold nine boats",
+        ),
+        ("The council met on Monday.", "closed the Long Bridge", "Closed the Long Bridge"),
+    ],
+)
+def test_list_items_go_on_from_their_lead_in(lead_in, item, reading):
+    text = f"Nine boats sank in the old harbour of Vellin.\n\n{lead_in}\n- {item}\n- x y z"
+    document = Document("d", text)
+    found = [claim.reading for claim in find_claims(document) if claim.passage.quote == item]
+    assert found == [reading]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.text.body import BlockKind, body_sentences, find_blocks
+from verify.text.body import BlockKind, body_sentences, find_blocks, find_lead_ins
 
 STORY = (
     "The old bridge at Marlow fell into the river on Monday night.\n\n"
@@ -207,3 +207,24 @@ def test_blocks_cover_all_text_in_order(lines: list[str]) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for start, end in body_sentences(text, title=text[:20]):
         assert text[start:end] == text[start:end].strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council also:\n- shut it\n- sold it", {"shut it": "The council also:"}),
+        ("It rained. We saw:\n- shut it", {"shut it": "We saw:"}),
+        ("The council met.\n- shut it", {}),
+        ("The council also:\n-\n- ", {}),
+        ("- The council also:\n- shut it", {"shut it": "The council also:"}),
+        (":", {}),
+        ("", {}),
+    ],
+)
+def test_items_know_the_line_that_leads_to_them(text, expected):
+    found = {
+        text[start:].split("\n")[0]: text[slice(*span)]
+        for start, span in find_lead_ins(text).items()
+    }
+    assert {item: found.get(item) for item in expected} == expected
+    assert bool(found) is bool(expected)

@@ -97,6 +97,22 @@ def body_sentences(text: str, title: str | None = None) -> list[Span]:
     return sentences
 
 
+def find_lead_ins(text: str, title: str | None = None) -> dict[int, Span]:
+    """Where the first sentence of each list item starts -> the sentence that led to the list.
+
+    Only items under a line that ends with a colon have one.
+    """
+    lead_ins: dict[int, Span] = {}
+    lead_in: Span | None = None
+    for block in find_blocks(text, title):
+        sentences = split_paragraph(text, _story_start(text, block), block.end)
+        if block.kind is BlockKind.LIST_ITEM and lead_in:
+            lead_ins.update((start, lead_in) for start, _ in sentences[:1])
+        else:
+            lead_in = sentences[-1] if sentences and text[block.end - 1] == ":" else None
+    return lead_ins
+
+
 def _story_start(text: str, block: Block) -> int:
     if block.kind is BlockKind.LIST_ITEM:
         mark = LIST_MARK.match(text, block.start, block.end)

@@ -12,6 +12,7 @@ from verify.check.attribution.entities import Entities
 from verify.check.attribution.quotations import find_quotations
 from verify.check.claims.clauses import Clause, split_clauses
 from verify.check.claims.kinds import judge_statement
+from verify.check.claims.lead_ins import LeadIns
 from verify.check.claims.own_dates import compare_own_dates
 from verify.check.claims.particulars import find_particulars
 from verify.check.claims.reading import Context, write_reading
@@ -39,6 +40,7 @@ class _Reading:
     document: Document
     attributions: Attributions
     context: Context
+    lead_ins: LeadIns
 
 
 def find_claims(document: Document, progress: Progress | None = None) -> tuple[Claim, ...]:
@@ -113,7 +115,8 @@ def _read(document: Document, sentences: list[Span], parses: list[Parse]) -> _Re
     quotations = find_quotations(document.text)
     spoken = [quote for quote in quotations if quote.is_speech]
     attributions = attribute_parsed(document, sentences, parses, discourse, spoken)
-    return _Reading(document, attributions, Context(discourse, quotations))
+    context = Context(discourse, quotations)
+    return _Reading(document, attributions, context, LeadIns(document, context))
 
 
 def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) -> Claim:
@@ -125,6 +128,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
     grounds = judge_statement(statement, particulars.anchors)
     if grounds is None and particulars.anchors == 0:
         grounds = judge_owner(said)
+    written = write_reading(parse, clause.pieces, offset, reading.context)
     score, reasons = rate_worthiness(parse, clause, particulars, said, grounds)
     return Claim(
         id=claim_id(document.id, start, end),
@@ -133,7 +137,7 @@ def _make_claim(reading: _Reading, offset: int, parse: Parse, clause: Clause) ->
         score=score,
         reasons=(*reasons, *compare_own_dates(parse.text, clause)),
         speaker=said.speaker if said else None,
-        reading=write_reading(parse, clause.pieces, offset, reading.context),
+        reading=reading.lead_ins.complete(parse, start, written),
         statement=write_statement(statement, clause, reading.context, offset),
         uncheckable=grounds.kind if grounds else None,
     )
