@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-import numpy as np
-
 from verify.check.origins.runs import Tile
 from verify.check.origins.words import Flags, Words
 from verify.text.lexicon import phrases
@@ -25,7 +23,7 @@ LONGEST_LEAD_IN = 14
 on Monday:"). A shared run that begins earlier was copied together with its introduction."""
 
 _POST = re.compile(
-    r"^(?P<post>[^\n]{1,500}?)(?:[ \t]|\n[ \t]*){0,3}[—–] ?[^\n—–()]{1,60} \(@\w{1,30}\)"
+    r"^[^\n]{1,500}?(?:[ \t]|\n[ \t]*){0,3}[—–] ?[^\n—–()]{1,60} \(@\w{1,30}\)"
     r"[^\n.]{0,24}\d{4}",
     re.MULTILINE,
 )
@@ -151,7 +149,7 @@ def set_shared_aside(
 
 
 def _mark(aside: Flags, first: int, size: int) -> None:
-    aside[first : first + size] = np.True_
+    aside[first : first + size] = True
 
 
 def _find_shared(
