@@ -7,7 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from verify.model import Choice, Derivation, DerivationKind, Document, Stance
+from verify.model import (
+    Choice,
+    Derivation,
+    DerivationKind,
+    Document,
+    Reason,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
 from verify.ui.article_view import describe_article, describe_text
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim
@@ -48,6 +57,18 @@ def test_differing_particulars_stand_side_by_side(board):
     """A passage whose number differs is laid beside the claim; one that supports is not."""
     shown = describe_claim(board, list(board.claims.values())[1])
     assert [g["passages"][0]["differs"] for g in shown["groups"]] == [True, False]
+
+
+def test_what_a_claim_says_of_its_dates_and_its_speaker_is_shown(board):
+    """The page says what 1404 is in days, and whom the speaker has it from; not every reason."""
+    claim = next(iter(board.claims.values()))
+    reasons = (Reason("name", "names: Ulm"), Reason("dates-agree", "“1404” is read as 2025"))
+    speaker = Speaker("Okoro", "Petra Okoro", SpeakerKind.NAMED, "said", 0, 5, heard_from=("Hale",))
+    shown = describe_claim(board, replace(claim, reasons=reasons, speaker=speaker))["claim"]
+    assert shown["lines"] == [
+        "The article has it from Petra Okoro (here “Okoro”), who has it from Hale.",
+        "“1404” is read as 2025.",
+    ]
 
 
 def test_refutation_comes_first(board):

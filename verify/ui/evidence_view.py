@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verify.model import Choice, Claim, Evidence, Finding, Reason, SpeakerKind, Stance
+from verify.model import Choice, Claim, Evidence, Finding, Reason, Speaker, SpeakerKind, Stance
+from verify.text.prose import with_article
 from verify.ui.board import Board
 from verify.ui.comparison import DIFFERS, compare_texts
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
@@ -14,6 +15,8 @@ _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UN
 AROUND = 160
 """Characters shown before and after a passage."""
 
+_ON_DATES = frozenset({"date-converted", "dates-agree", "dates-differ", "weekday-differs"})
+"""Signals of what a claim's own dates come to, which its reader cannot see from the words."""
 _OWN_ORIGIN = "This leads back to the article itself, so it does not count."
 
 
@@ -104,12 +107,18 @@ def _claim_lines(claim: Claim) -> Iterable[str]:
         yield "The article says this in its own voice."
     elif speaker.kind is SpeakerKind.NAMED:
         known_as = "" if speaker.entity == speaker.text else f" (here “{speaker.text}”)"
-        yield f"The article has it from {speaker.entity}{known_as}."
+        yield f"The article has it from {speaker.entity}{known_as}{_heard(speaker)}."
     else:
-        yield f"The article has it from “{speaker.text}”, who is not named."
+        yield f"The article has it from “{speaker.text}”, who is not named{_heard(speaker)}."
     if claim.uncheckable:
         words = "; ".join(reason.words for reason in claim.reasons)
         yield f"Not checkable: {claim.uncheckable.value}. {words}"
+    else:
+        yield from _sentences(reason for reason in claim.reasons if reason.signal in _ON_DATES)
+
+
+def _heard(speaker: Speaker) -> str:
+    return "".join(f", who has it from {with_article(name)}" for name in speaker.heard_from)
 
 
 def _nothing(claim: Claim, finding: Finding) -> str:
