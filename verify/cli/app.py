@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -23,7 +24,10 @@ def app(port: int | None, demo: bool, db: str | None) -> int:
     # a process of its own: the command line never imports the browser side
     command = [sys.executable, "-m", "verify.ui", "--port", str(settings.port)]
     environment = {**os.environ, "VERIFY_DB": settings.db}
-    try:
-        return subprocess.call([*command, "--demo"] if demo else command, env=environment)
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen([*command, "--demo"] if demo else command, env=environment) as server:
+        # whoever stops this process means the server, too
+        signal.signal(signal.SIGTERM, lambda number, frame: server.terminate())
+        try:
+            return max(0, server.wait())
+        except KeyboardInterrupt:
+            return 0

@@ -10,6 +10,7 @@ import click
 from verify.cli.cases import open_desk
 from verify.cli.options import database_option, output_option
 from verify.cli.output import say, write_lines, write_text
+from verify.text.counts import count_of
 
 _EXAMPLES = """\b
 Examples:
@@ -92,7 +93,7 @@ def export(name: str, output: str, db: str | None) -> int:
 def import_case(bundle: str, db: str | None) -> int:
     """Bring in the case of BUNDLE, checked first, and print its id."""
     found = open_desk(db).import_case(Path(bundle))
-    say(f"“{found.title}” is here, with {len(found.sources)} sources.")
+    say(f"“{found.title}” is here, with {count_of(len(found.sources), 'source')}.")
     write_text(found.id + "\n", None)
     return 0
 

@@ -30,7 +30,7 @@ Examples:
 def db() -> None:
     """Back up, restore, copy and look over whole databases: SQLite files or PostgreSQL by its URL.
 
-    PostgreSQL needs the extra: pip install 'verify[postgresql]'.
+    PostgreSQL needs the extra: in Verify's folder, pip install -e '.[postgresql]'.
     """
 
 

@@ -160,7 +160,7 @@ def _make_engine(url: URL) -> Engine:
         shown = url.render_as_string(hide_password=True)
         raise StoreError(
             f"{shown} needs a database driver that is not installed ({error}); for PostgreSQL: "
-            "pip install 'verify[postgresql]'."
+            "pip install -e '.[postgresql]'."
         ) from error
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

