@@ -66,15 +66,8 @@ def verify(name: str, db: str | None) -> int:
         say(problem.sentence)
     for remark in found.remarks:
         say(remark)
-    counts = (
-        f"{count_of(found.documents, 'document')} and {count_of(found.quotations, 'quotation')} "
-        "were rechecked"
-    )
-    if found.is_sound:
-        say(f"{counts}; all are as they were kept.")
-        return 0
-    say(f"{counts}; {count_of(len(found.problems), 'problem')}.")
-    return 1
+    say(found.sentence)
+    return 0 if found.is_sound else 1
 
 
 def _verify_bundle(path: Path) -> int:

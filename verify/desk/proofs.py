@@ -45,6 +45,17 @@ class Inspection:
         """True where everything is as it was kept."""
         return not self.problems
 
+    @property
+    def sentence(self) -> str:
+        """How much was rechecked and what came of it."""
+        counts = (
+            f"{count_of(self.documents, 'document')} and "
+            f"{count_of(self.quotations, 'quotation')} were rechecked"
+        )
+        if self.is_sound:
+            return f"{counts}; all are as they were kept."
+        return f"{counts}; {count_of(len(self.problems), 'problem')}."
+
 
 class ProofDesk:
     """Proofs of what a case holds; reach it as ``desk.proofs``."""

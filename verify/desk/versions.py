@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from verify.desk.adding import Outcome
     from verify.desk.desk import Desk
 
+REFRESHING = "ask pages again"
+"""What the job is called that asks for pages again."""
+
 _WORDS = 5
 _SKETCH = 32
 _ALIKE = 0.8
@@ -73,15 +76,21 @@ class VersionDesk:
         documents = {d.id: d for d in self._desk.proofs.documents(case)}
         if document_id not in documents:
             raise NotFound(f"There is no source {document_id} in this case.")
+        rows = self.replacements(case.id, document_id)
+        found = {document_id}.union(*({row.document_id, row.replaced_by} for row in rows))
+        held = [documents[each] for each in found if each in documents]
+        came = {row.replaced_by: place for place, row in enumerate(rows)}
+        return tuple(sorted(held, key=lambda each: (_came(each), came.get(each.id, -1))))
+
+    def replacements(self, name: str, document_id: str) -> tuple[Version, ...]:
+        """What took the place of what among the versions of one document, oldest first."""
+        rows = self._desk.store.versions.load(self._desk.store.cases.find(name))
         found = {document_id}
-        rows = self._desk.store.versions.load(case.id)
         for _ in rows:
             for row in rows:
                 if found & {row.document_id, row.replaced_by}:
                     found |= {row.document_id, row.replaced_by}
-        held = [documents[each] for each in found if each in documents]
-        came = {row.replaced_by: place for place, row in enumerate(rows)}
-        return tuple(sorted(held, key=lambda each: (_came(each), came.get(each.id, -1))))
+        return tuple(row for row in rows if row.document_id in found)
 
     def current(self, name: str, document_id: str) -> str:
         """The id of the version that counts now of a document that may have been replaced."""
@@ -152,15 +161,19 @@ class VersionDesk:
         return tuple(outcomes)
 
     def start_refresh(self, name: str, who: str, document_ids: Sequence[str] = ()) -> Job:
-        """The same in the background; what changed is told in the job's ``details``."""
+        """The same in the background; what changed is told in the job's ``details``.
+
+        Of pages that are named it is also told that nothing changed.
+        """
 
         def task(progress: Progress, cancelled: Cancelled) -> Ending:
             outcomes = self.refresh_all(name, who, document_ids, progress, cancelled)
-            told = tuple(each.message for each in outcomes if each.kind != "already there")
+            changed = tuple(each.message for each in outcomes if each.kind != "already there")
+            told = tuple(each.message for each in outcomes) if document_ids else changed
             asked = count_of(len(outcomes), "page")
-            return Ending(f"{asked} asked again, {len(told)} to look at.", told)
+            return Ending(f"{asked} asked again, {len(changed)} to look at.", told)
 
-        return self._desk.start(name, "ask pages again", task)
+        return self._desk.start(name, REFRESHING, task)
 
     def replace(
         self, case_id: str, known: Document, arrived: Document, who: str, data: bytes

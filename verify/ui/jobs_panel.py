@@ -11,6 +11,7 @@ from datetime import timedelta
 import streamlit as st
 
 from verify.desk import Job, JobState
+from verify.desk.versions import REFRESHING
 from verify.model import now
 from verify.ui.markup import element, items, show
 from verify.ui.session import attempt, desk
@@ -21,6 +22,7 @@ _WORDS = {
     "add sources": "Adding sources",
     "fetch the article": "Fetching the article",
     "ask feeds": "Asking the feeds",
+    REFRESHING: "Asking for the page again",
 }
 _ENDS = {
     JobState.DONE: "is done",
@@ -30,9 +32,9 @@ _ENDS = {
 }
 
 
-def has_running_job(case_id: str) -> bool:
-    """Whether the check of a case is being run now, in whatever window."""
-    return any(job.is_running and job.what == "run" for job in desk().jobs(case_id))
+def has_running_job(case_id: str, what: str = "run") -> bool:
+    """Whether a job of this kind (a check) goes on for a case now, in whatever window."""
+    return any(job.is_running and job.what == what for job in desk().jobs(case_id))
 
 
 def show_jobs(case_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verify.model import DerivationKind, Document, Evidence, Stance
+from verify.model import DerivationKind, Document, Evidence, Snapshot, Stance
 from verify.ui.board import DERIVING, Board
 from verify.ui.components import describe_heading, describe_row
 from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
@@ -117,6 +117,11 @@ def describe_derivations(board: Board, document: Document) -> Iterable[str]:
         yield f"{start[:1].upper()}{start[1:]} {root}{share}: {why}."
 
 
+def retrieved_words(snapshot: Snapshot) -> str:
+    """When it was retrieved, to the minute."""
+    return f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"
+
+
 def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
     """The snapshot's facts, as names and values."""
     snapshot = document.snapshot
@@ -133,7 +138,7 @@ def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
         rows += [
             ("Asked for", snapshot.origin if snapshot.origin != document.url else None),
             ("Came from", snapshot.final_url if snapshot.final_url != document.url else None),
-            ("Retrieved", f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"),
+            ("Retrieved", retrieved_words(snapshot)),
             ("Received", f"{snapshot.size:,} bytes, {snapshot.media_type}"),
             ("Read with", snapshot.extractor),
             ("SHA-256", snapshot.sha256),

@@ -8,6 +8,7 @@ from verify.model import Document, Stance
 from verify.ui.board import Board
 from verify.ui.components import describe_row, show_list
 from verify.ui.failed_sources import show_failed
+from verify.ui.inspection import show_inspection
 from verify.ui.intake import show_source_forms
 from verify.ui.jobs_panel import show_jobs
 from verify.ui.markup import chip, element, facts, items, show
@@ -31,6 +32,7 @@ from verify.ui.sources_view import (
     in_order,
     summary,
 )
+from verify.ui.versions_panel import show_versions
 from verify.ui.watch_panel import leads_label, show_watch
 from verify.ui.words import STANCES, count_of
 
@@ -54,7 +56,7 @@ def show_page() -> None:
             show_source_forms(board.case.id)
         _show_finding_aids(board)
         show_failed(board.case.id)
-        current = _current(sources)
+        current = _current(board.case.id, sources)
         show_list(
             "source_list",
             describe_sources(board),
@@ -85,9 +87,12 @@ def _on_picked() -> None:
         st.query_params["document"] = picked
 
 
-def _current(sources: dict[str, Document]) -> str | None:
+def _current(case_id: str, sources: dict[str, Document]) -> str | None:
+    """The source that was asked for, or the version that has taken its place."""
     state = st.session_state
     for asked in (state.get("document"), st.query_params.get("document")):
+        if asked and asked not in sources:
+            asked = desk().versions.current(case_id, asked)
         if asked in sources:
             state.document = asked
             return str(asked)
@@ -114,7 +119,9 @@ def _show_side(board: Board, document: Document) -> None:
     show_grade(board, document)
     show(element("h3", "Snapshot", "v-head"))
     show(facts(facts_of(board, document)))
+    show_versions(board.case.id, document)
     show_rereading(board, document)
+    show_inspection(board.case.id)
     with st.popover("Remove this source", icon=":material/delete:"):
         st.text("Its passages no longer count. Findings are made anew at the next run.")
         st.button("Remove", key="remove", on_click=_remove, args=(board.case.id, document))
