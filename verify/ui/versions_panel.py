@@ -38,7 +38,7 @@ def _show_version(version: Document, is_open: bool) -> None:
     when = f"Retrieved {retrieved_words(version.snapshot)}" if version.snapshot else "Undated"
     if is_open:
         show(element("p", f"{when}: this one", "v-kicker"))
-    elif st.button(when, key=f"version_{version.id}", type="tertiary", help="Read this version"):
+    elif st.button(when, key=f"version_{version.id}", icon=":material/history:", type="tertiary"):
         _show_earlier(version, when)
 
 
