@@ -13,6 +13,9 @@ import platformdirs
 from verify.errors import InputError
 from verify.house import VERIFYS_OWN, House, read_house
 
+SETTINGS_FILE = Path("verify.toml")
+"""The settings of the folder that Verify is started in."""
+
 
 def data_folder() -> Path:
     """Where lexicons, models, templates and the demo case lie (wheel or checkout)."""
@@ -87,7 +90,7 @@ def load_settings(toml: Path | None = None, **flags: Any) -> Settings:
     Raises InputError, naming the key and the place, for an unknown key or a value of another type.
     """
     settings = Settings()
-    path = toml or Path("verify.toml")
+    path = toml or SETTINGS_FILE
     if toml is not None or path.is_file():
         settings = _merge(settings, _read_toml(path), str(path))
     names = {each.name for each in fields(Settings)} - {"house"}

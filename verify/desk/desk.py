@@ -6,10 +6,11 @@ import getpass
 import shutil
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.config import Settings
+from verify.config import SETTINGS_FILE, Settings
 from verify.desk.adding import Added, Outcome, Upload, add_sources
 from verify.desk.bundles import CaseArchive, import_bundle
 from verify.desk.cases import CaseShelf, CaseSummary
@@ -27,6 +28,7 @@ from verify.desk.running import compare_new, run_check
 from verify.desk.searching import SearchDesk
 from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
+from verify.house import House
 from verify.model import Case, Check
 from verify.store import Job, Kept, Store
 
@@ -85,6 +87,16 @@ class Desk(DecidingDesk):
             return getpass.getuser()
         except (OSError, KeyError):
             return "reviewer"
+
+    def change_house(self, house: House) -> Path:
+        """Keep another house style, which the next report has; the file it is kept in.
+
+        Raises InputError for what is no address, colour or language, or cannot be written.
+        """
+        from verify.desk.house_style import save_house
+
+        self.settings = replace(self.settings, house=save_house(house, SETTINGS_FILE))
+        return SETTINGS_FILE.resolve()
 
     # cases
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verify.model import Choice, Claim, Evidence, Finding, Reason, Speaker, SpeakerKind, Stance
+from verify.check.corroboration import suggest_credibility
+from verify.model import (
+    Choice,
+    Claim,
+    Evidence,
+    Finding,
+    Reason,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Status,
+)
 from verify.text.prose import with_article
 from verify.ui.board import Board
 from verify.ui.comparison import DIFFERS, compare_texts
@@ -39,7 +50,11 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
             "finding": finding.sentence,
             "pieces": [[claim.passage.quote, ""]],
             "reading": _reading(claim),
-            "lines": [*_claim_lines(claim), *_assignee_lines(board, claim)],
+            "lines": [
+                *_claim_lines(claim),
+                *_credibility_lines(finding),
+                *_assignee_lines(board, claim),
+            ],
         },
         "legend": _count(finding, len(groups)) if groups else "",
         "groups": groups,
@@ -47,6 +62,15 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
         "choices": [[choice.value, *signs] for choice, signs in CHOICES.items()],
         "stances": [[stance.value, look.word] for stance, look in STANCES.items()],
     }
+
+
+def _credibility_lines(finding: Finding) -> Iterable[str]:
+    if finding.status is not Status.NOT_CHECKABLE:
+        suggested = suggest_credibility(finding)
+        yield (
+            f"Suggested on the Admiralty scale 1-6: {suggested.figure}, {suggested.words}: "
+            f"{suggested.why}."
+        )
 
 
 def _assignee_lines(board: Board, claim: Claim) -> Iterable[str]:

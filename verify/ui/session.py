@@ -24,15 +24,14 @@ NAME_COOKIE = "verify_reviewer"
 
 
 @st.cache_resource(show_spinner=False)
-def settings() -> Settings:
-    """The settings of this server process."""
-    return load_settings()
-
-
-@st.cache_resource(show_spinner=False)
 def desk() -> Desk:
     """The desk of this server process; its database is opened once."""
-    return Desk.open(settings())
+    return Desk.open(load_settings())
+
+
+def settings() -> Settings:
+    """The settings of this server process."""
+    return desk().settings
 
 
 def warm_up() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from verify import __version__
-from verify.house import VERIFYS_OWN
 from verify.ui.components import COOKIE
 from verify.ui.help_sheet import key_list
+from verify.ui.house_form import show_house
 from verify.ui.markup import element, facts, show
 from verify.ui.services_view import show_services
 from verify.ui.session import (
@@ -29,7 +29,7 @@ def show_page() -> None:
     left, middle, right = st.columns([1, 1.1, 1.1], gap="large")
     with left, st.container(gap="small"):
         _show_signature()
-        show(element("h2", "House style of reports", "v-head"), *_tell_house())
+        show_house()
         show_services()
     with middle, st.container(gap="small"):
         show(element("h2", "This machine", "v-head"), facts(_machine()))
@@ -54,28 +54,6 @@ def _show_signature() -> None:
     show(element("p", "This browser remembers it.", "v-kicker"))
     if given := st.session_state.get("reviewer_name"):
         COOKIE(key="name_cookie", data={"name": NAME_COOKIE, "value": given})
-
-
-def _tell_house() -> list[str]:
-    """What the newsroom set, or how it is set."""
-    house = settings().house
-    if house == VERIFYS_OWN:
-        words = (
-            "Verify's own. A newsroom sets its name, logo, colours, verdict words and language in "
-            "the table [house] of verify.toml."
-        )
-        return [element("p", words, "v-plainly")]
-    rows: list[tuple[str, str | None]] = [
-        ("Name", house.name),
-        ("Published at", house.url),
-        ("Language", house.language),
-        ("Logo", house.logo),
-        ("How we check", house.methodology),
-        ("Colours", ", ".join(f"{name} {colour}" for name, colour in house.colours)),
-        *((f"“{verdict}”", f"{word}: {meaning}") for verdict, word, meaning in house.words),
-        ("Ratings", ", ".join(f"{word} {number:g}" for word, number in house.ratings)),
-    ]
-    return [facts(rows)]
 
 
 def _sign() -> None:
