@@ -17,6 +17,7 @@ from verify.model import (
     Choice,
     Claim,
     ClaimEdit,
+    Custody,
     Document,
     EditKind,
     Evidence,
@@ -24,6 +25,7 @@ from verify.model import (
     Finding,
     Flag,
     Judgement,
+    ManifestStamp,
     Match,
     Origin,
     OriginDecision,
@@ -31,8 +33,10 @@ from verify.model import (
     OriginRuling,
     Passage,
     Probabilities,
+    QuotationTrace,
     Reason,
     Reliability,
+    Replacement,
     Review,
     SinglePoint,
     Snapshot,
@@ -144,6 +148,65 @@ def case() -> Case:
         ),
         choices=(_choice("k1", findings[0], 2, Choice.NOT_ABOUT),),
     )
+
+
+@pytest.fixture(scope="session")
+def told(case: Case) -> Case:
+    """The case, where a pilot has it from somebody else and a date of the claim is read."""
+    assert case.check is not None
+    *claims, pilots, question = case.check.claims
+    words = pilots.passage.quote.partition(" had")[0]
+    start = pilots.passage.start
+    speaker = Speaker(
+        words, words, SpeakerKind.NAMED, "complained", start, start + len(words),
+        heard_from=("Tessaly Brome", "the watchman"),
+    )  # fmt: skip
+    reason = Reason("date-converted", "“the previous Friday” is read as 6 March 2026")
+    pilots = replace(pilots, speaker=speaker, reasons=(Reason("number", "a number"), reason))
+    return replace(case, check=replace(case.check, claims=(*claims, pilots, question)))
+
+
+class KeptArchive:
+    """An archive that tells only how the evidence was kept."""
+
+    revision = "1"
+
+    def __init__(self, kept: Custody) -> None:
+        self._kept = kept
+
+    def tables(self):
+        return {}
+
+    def received(self, sha256):
+        return None
+
+    def custody(self):
+        return self._kept
+
+
+@pytest.fixture(scope="session")
+def archive_of() -> Callable[[Document, str], KeptArchive]:
+    """An archive where a document took the place of another; ``words`` stand wherever they can."""
+
+    def _archive_of(document: Document, words: str) -> KeptArchive:
+        earlier = replace(document, id="earlier", text=f"{document.text} {words}")
+        page = Replacement(
+            earlier, document.id, document.id, "page changed", f"It changed {words}.", words, NOON
+        )
+        moves = (
+            QuotationTrace("earlier:0-8", words, f"{document.id}:4-12", words, "moved", NOON),
+            QuotationTrace("earlier:0-9", words, f"{document.id}:4-9", "18 hrs", "changed", NOON),
+            QuotationTrace("earlier:9-12", words, None, "", "lost", NOON),
+            QuotationTrace("gone:9-12", "", None, "", "lost", NOON),
+        )
+        url = "https://stamps.example/tsr"
+        stamps = (
+            ManifestStamp("ab" * 32, url, NOON, NOON, True, ""),
+            ManifestStamp("cd" * 32, words, NOON, None, False, f"{words} cannot be read"),
+        )
+        return KeptArchive(Custody((page, replace(page, stands="gone")), moves, stamps))
+
+    return _archive_of
 
 
 @pytest.fixture(scope="session")

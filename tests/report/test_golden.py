@@ -55,8 +55,9 @@ READERS = {"pdf": read_pdf, "docx": read_docx, "xlsx": read_xlsx}
 
 
 @pytest.mark.parametrize(("name", "kind"), WRITTEN)
-def test_report_is_as_it_was(case, name, kind):
-    data = write_report(case, name, kind=kind)
+def test_report_is_as_it_was(told, archive_of, name, kind):
+    archive = archive_of(told.sources[0], "36 hours")
+    data = write_report(told, name, kind=kind, archive=archive)
     text = READERS[name](data) if name in READERS else data.decode("utf-8-sig")
     text = text.replace(f"Verify {verify.__version__}", "Verify VERSION")
     text = text.replace(f'"version": "{verify.__version__}"', '"version": "VERSION"')

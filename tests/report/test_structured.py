@@ -36,6 +36,19 @@ def test_report_keeps_to_schema(case, poison, schema):
         schema.validate(read(each))
 
 
+def test_report_with_its_custody_keeps_to_schema(told, archive_of, schema):
+    archive = archive_of(told.sources[0], "\u202e<script>")
+    report = json.loads(write_report(told, "json", archive=archive))
+    schema.validate(report)
+    assert [each["found"] for each in report["custody"]["quotations"]] == [
+        *("moved", "changed", "lost", "lost")
+    ]
+    assert report["claims"][4]["speaker"]["heard_from"] == ["Tessaly Brome", "the watchman"]
+    assert report["claims"][4]["machine"]["reasons"][1].endswith("is read as 6 March 2026")
+    report["custody"]["quotations"][0]["found"] = "perhaps"
+    assert not schema.is_valid(report)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.desk.cases import CaseShelf
+from verify.desk.custody import gather_custody
 from verify.desk.drawing import Drawings
 from verify.errors import InputError, StoreError, VerifyError
-from verify.model import Case
+from verify.model import Case, Custody
 from verify.store import Store, find_broken_seal
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class BundleReport:
 
 
 class CaseArchive:
-    """What a bundle needs of a case: its rows and its received bytes."""
+    """What a report needs beside a case: how it was kept; for a bundle, its rows and bytes."""
 
     def __init__(self, desk: Desk, case_id: str) -> None:
         self._desk = desk
@@ -55,6 +56,10 @@ class CaseArchive:
             return self._desk.vault.get(sha256)
         except StoreError:
             return None
+
+    def custody(self) -> Custody:
+        """How the evidence was kept."""
+        return gather_custody(self._desk, self._case_id)
 
 
 def import_bundle(desk: Desk, path: Path) -> Case:

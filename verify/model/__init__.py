@@ -12,6 +12,12 @@ from verify.model.claims import (
     Speaker,
     claim_id,
 )
+from verify.model.custody import (
+    Custody,
+    ManifestStamp,
+    QuotationTrace,
+    Replacement,
+)
 from verify.model.decisions import (
     Assignment,
     ClaimEdit,
@@ -78,6 +84,7 @@ __all__ = [
     "Claim",
     "ClaimEdit",
     "Compared",
+    "Custody",
     "Decision",
     "Derivation",
     "DerivationKind",
@@ -90,6 +97,7 @@ __all__ = [
     "Groundwork",
     "Headers",
     "Judgement",
+    "ManifestStamp",
     "Match",
     "Origin",
     "OriginDecision",
@@ -97,9 +105,11 @@ __all__ = [
     "OriginRuling",
     "Passage",
     "Probabilities",
+    "QuotationTrace",
     "Reason",
     "Redirect",
     "Reliability",
+    "Replacement",
     "Review",
     "Rulings",
     "SinglePoint",

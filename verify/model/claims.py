@@ -35,6 +35,9 @@ class Reason:
     words: str
 
 
+_ON_DATES = frozenset({"date-converted", "dates-agree", "dates-differ", "weekday-differs"})
+
+
 def claim_id(document_id: str, start: int, end: int) -> str:
     """The id of the claim that stands there: the same in every run, whoever found it."""
     return short_id(document_id, str(start), str(end))
@@ -62,3 +65,8 @@ class Claim:
     def stated(self) -> str:
         """What sources are compared with."""
         return self.statement or self.reading
+
+    @property
+    def on_dates(self) -> tuple[Reason, ...]:
+        """What its own dates come to, which a reader cannot see from the words."""
+        return tuple(reason for reason in self.reasons if reason.signal in _ON_DATES)

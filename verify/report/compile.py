@@ -9,7 +9,7 @@ from typing import Any
 import verify
 from verify.config import Settings
 from verify.house import VERIFYS_OWN
-from verify.model import Case, Check, Status
+from verify.model import Case, Check, Custody, Status
 from verify.report.article import cut_article
 from verify.report.changes import find_changes
 from verify.report.content import Archive, ClaimEntry, Content, SinglePointEntry
@@ -30,7 +30,8 @@ def compile_content(
     """The content of ``case``'s report.
 
     ``settings`` are named in it where they are known, and give the house style; ``earlier`` is an
-    earlier export as JSON, to tell what changed; ``archive`` is what a bundle needs.
+    earlier export as JSON, to tell what changed; ``archive`` holds what a
+    bundle needs, and how the evidence was kept.
     """
     wording = load_wording(settings.house if settings else VERIFYS_OWN)
     sources = list_sources(case, wording)
@@ -58,6 +59,7 @@ def compile_content(
         kind=kind,
         changes=find_changes(earlier, claims, sources) if earlier else None,
         archive=archive,
+        custody=archive.custody() if archive and kind is Kind.EVIDENCE else Custody(),
     )
 
 

@@ -15,6 +15,7 @@ from verify.model import (
     Case,
     Claim,
     ClaimEdit,
+    Custody,
     Decision,
     Document,
     EvidenceChoice,
@@ -33,7 +34,8 @@ from verify.report.wording import Wording
 
 
 class Archive(Protocol):
-    """What a database and its folder of received bytes hold of a case, for a bundle."""
+    """What a database and its folder of received bytes hold beside a case: for the evidence file,
+    how it was kept; for a bundle, all."""
 
     @property
     def revision(self) -> str:
@@ -44,6 +46,9 @@ class Archive(Protocol):
 
     def received(self, sha256: str) -> bytes | None:
         """Bytes as they were received, None where they are gone."""
+
+    def custody(self) -> Custody:
+        """Earlier versions, quotations looked for again, and timestamps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,8 @@ class Content:
     """How this was made: what, and how much or which."""
     wording: Wording
     kind: Kind
+    custody: Custody
+    """How the evidence was kept; empty in other kinds, and where there is no archive to ask."""
     changes: Changes | None = None
     """What changed since an earlier export, where one was given."""
     archive: Archive | None = None

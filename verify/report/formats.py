@@ -134,7 +134,8 @@ def write_report(
 
     ``settings`` are those of the check, named in the report where given, and hold the house style.
     ``kind`` is one of the format's, its first where it is None. ``earlier`` is an earlier export
-    (:func:`verify.report.read_earlier`), to say what changed; ``archive`` is needed by a bundle.
+    (:func:`verify.report.read_earlier`), to say what changed; ``archive`` is needed by a bundle,
+    and tells the evidence file how the evidence was kept.
     Raises InputError, naming what is known, for an unknown format or a kind it does not come in.
     """
     form = FORMATS.get(format)

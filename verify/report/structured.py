@@ -29,10 +29,11 @@ from verify.report.content import (
     RuledOut,
     SourceEntry,
 )
+from verify.report.custody import write_custody
 from verify.report.hostile import escape_misleading
 from verify.report.times import stamp_time
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Fields may be added within a major version, never renamed or given another meaning."""
 
 Fields = dict[str, Any]
@@ -88,6 +89,7 @@ def _report(content: Content) -> Fields:
             if isinstance(decided.decision, Review)
         ],
         "journal": [_entry(decided) for decided in content.history],
+        "custody": write_custody(content.custody),
         "method": [{"name": name, "value": value} for name, value in content.method],
     }
 
@@ -182,6 +184,7 @@ def _finding(entry: ClaimEntry) -> Fields:
         "finding": finding.sentence,
         "checkable": claim.checkable,
         "uncheckable": claim.uncheckable.value if claim.uncheckable else None,
+        "reasons": [reason.words for reason in claim.reasons],
         "score": round(claim.score, 4),
         "supporting_origins": list(finding.supporting_origins),
         "refuting_origins": list(finding.refuting_origins),
@@ -229,6 +232,7 @@ def _speaker(speaker: Speaker | None) -> Fields | None:
         "entity": speaker.entity,
         "kind": speaker.kind.value,
         "cue": speaker.cue,
+        "heard_from": list(speaker.heard_from),
         "start": speaker.start,
         "end": speaker.end,
     }

@@ -26,8 +26,6 @@ _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UN
 AROUND = 160
 """Characters shown before and after a passage."""
 
-_ON_DATES = frozenset({"date-converted", "dates-agree", "dates-differ", "weekday-differs"})
-"""Signals of what a claim's own dates come to, which its reader cannot see from the words."""
 _OWN_ORIGIN = "This leads back to the article itself, so it does not count."
 
 
@@ -138,7 +136,7 @@ def _claim_lines(claim: Claim) -> Iterable[str]:
         words = "; ".join(reason.words for reason in claim.reasons)
         yield f"Not checkable: {claim.uncheckable.value}. {words}"
     else:
-        yield from _sentences(reason for reason in claim.reasons if reason.signal in _ON_DATES)
+        yield from _sentences(claim.on_dates)
 
 
 def _heard(speaker: Speaker) -> str:

@@ -14,6 +14,7 @@ from verify.report.blocks import (
     Span,
     Spans,
     Text,
+    finding,
     foreign,
     joined,
     plain,
@@ -50,6 +51,7 @@ def compose_short_claims(content: Content) -> tuple[Block, ...]:
 def _full_card(entry: ClaimEntry, wording: Wording) -> Card:
     blocks: list[Block] = [
         Text(say_speaker(entry, wording), "said"),
+        *_say_dates(entry, wording),
         Columns(_person_column(entry, wording), _machine_column(entry, wording)),
     ]
     for key, group in (
@@ -63,6 +65,15 @@ def _full_card(entry: ClaimEntry, wording: Wording) -> Card:
     blocks += _briefly(entry.related, "on_subject", wording, with_reasons=True)
     blocks += _ruled_out(entry.ruled_out, wording)
     return _card(entry, blocks, wording)
+
+
+def _say_dates(entry: ClaimEntry, wording: Wording) -> tuple[Text, ...]:
+    """What the machine makes of the claim's own dates."""
+    machine = Span(wording.say("machine"), Role.MACHINE)
+    return tuple(
+        Text((machine, plain(" "), finding(reason.words)), "small")
+        for reason in entry.claim.on_dates
+    )
 
 
 def _short_card(entry: ClaimEntry, wording: Wording) -> Card:
@@ -115,13 +126,13 @@ def _person_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
 
 
 def _machine_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
-    finding = entry.finding
     blocks: list[Block] = [
         Heading(4, (plain(wording.say("machines_finding")),)),
         Text((wording.statuses[entry.status].span,)),
-        Text((Span(finding.sentence, Role.FINDING),)),
+        Text((finding(entry.finding.sentence),)),
     ]
-    blocks += [Text((plain(wording.term("flags", flag)),), "flag") for flag in finding.flags]
+    flags = entry.finding.flags
+    blocks += [Text((plain(wording.term("flags", flag)),), "flag") for flag in flags]
     for noun, entries in (("supporting", entry.supporting), ("refuting", entry.refuting)):
         if entries:
             head = wording.count(noun, len(entries))

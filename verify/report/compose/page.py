@@ -8,6 +8,7 @@ from verify.report.blocks import Block, Page, Section
 from verify.report.compose.article import compose_article, compose_margin
 from verify.report.compose.changes import compose_changes
 from verify.report.compose.claims import compose_claims, compose_short_claims
+from verify.report.compose.custody import compose_custody
 from verify.report.compose.front import compose_masthead, compose_summary
 from verify.report.compose.limits import compose_limits, compose_open_questions
 from verify.report.compose.record import compose_audit, compose_history, compose_method
@@ -48,6 +49,7 @@ _SECTIONS: Mapping[Kind, tuple[tuple[str, Compose], ...]] = {
         ("claims", compose_claims),
         ("picture", compose_picture),
         ("sources", compose_sources),
+        ("custody", compose_custody),
         ("audit", compose_audit),
         ("history", compose_history),
         ("method", compose_method),

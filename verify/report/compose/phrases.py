@@ -150,6 +150,8 @@ def _say_source(speaker: Speaker | None, wording: Wording) -> Spans:
     if speaker is None:
         return (plain(wording.say("said_unnamed")),)
     said = wording.say_in_spans("said_by", speaker=foreign(name_speaker(speaker, wording)))
-    if not speaker.cue:
-        return said
-    return (*said, *wording.say_in_spans("said_cue", cue=foreign(speaker.cue)))
+    if speaker.cue:
+        said = (*said, *wording.say_in_spans("said_cue", cue=foreign(speaker.cue)))
+    for name in speaker.heard_from:
+        said = (*said, *wording.say_in_spans("heard_from", speaker=foreign(name)))
+    return said
