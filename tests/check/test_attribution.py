@@ -158,6 +158,10 @@ def test_anonymous_speakers(sentence, kind):
 
 
 NOBODY = [
+    # what happened to somebody is nobody's word
+    "The ferry line was both criticized and praised for its new fares.",
+    # nobody is "it"
+    "It's easy to imagine the fares being studied by other towns.",
     "The bridge fell at noon on Monday.",
     "The plans reveal three new roads.",  # a thing reveals, nobody says
     "The bridge was found to be safe.",  # a fact in the passive

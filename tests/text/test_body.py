@@ -49,6 +49,7 @@ LINES = [
     ("A view of the river. (Jane Roe/Getty Images)", CAPTION),
     ("Getty Images The river at Marlow after the fall", CAPTION),
     ("Pictured: the bridge before it fell", CAPTION),
+    ("Jane Roe/Getty Images for Tarnow hide caption toggle caption", CAPTION),
     ("Photo: Jane Roe", CREDIT),
     ("Image credit: Jane Roe/Marlow Herald", CREDIT),
     ("Photograph by Jane Roe", CREDIT),

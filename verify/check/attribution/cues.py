@@ -37,6 +37,9 @@ class Cue:
     @property
     def hides_a_speaker(self) -> bool:
         """True for cues whose passive tells of somebody unnamed: "is said to", "are urged to"."""
+        if self.commitment == "judges" and "c" not in self.frames:
+            # "was criticized" tells what happened to somebody, not what somebody says
+            return False
         return self.commitment in {"states", "asserts", "believes", "urges", "judges"} and (
             self.word not in lexicon.phrases("passive_facts")
         )

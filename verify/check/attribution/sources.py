@@ -22,6 +22,8 @@ def subject_of(parse: Parse, verb: Word) -> Word | None:
         if subjects:
             # "What forecasters call it": of two, the one beside its verb.
             subject = next((s for s in reversed(subjects) if s.index < word.index), subjects[0])
+            if subject.lower == "it" and word is not verb:
+                return None  # "It is easy to imagine"
             return _referent(parse, word, subject)
         if word is not verb and (passive := parse.child(word, "nsubjpass")) is not None:
             return _referent(parse, word, passive)
