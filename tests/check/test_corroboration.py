@@ -248,6 +248,21 @@ def test_single_points_and_summary() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "The one checkable claim is without evidence."),
+        (2, "Both checkable claims are without evidence."),
+    ],
+)
+def test_one_finding_for_all_is_said_of_all(number: int, words: str) -> None:
+    sentences = ["Boats stopped.", "Fares rose by a tenth."][:number]
+    article = doc(" ".join(sentences), "The Lantern", 9)
+    claims = [claim(article, sentence) for sentence in sentences]
+    found = corroborate_all(claims, {}, trace_documents([article, report(1)]), article, 1)
+    assert summarise(claims, found.findings, (), 1).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("speakers", "words"),
     [
         ([None, None], "The article itself names nobody for them."),

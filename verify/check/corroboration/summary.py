@@ -33,10 +33,19 @@ def summarise(
         opening = "No sources yet for its one claim." if len(checkable) == 1 else opening
         return " ".join(filter(None, (opening, _name_own_word(checkable))))
     statuses = Counter(finding.status for finding in findings)
-    parts = [f"{spell(statuses[s])} {_be(statuses[s])} {w}" for s, w in _WORDS if statuses[s]]
-    counted = f"Of {_claims(len(checkable))}, {join(parts, longest=len(parts))}."
+    counted = _count_statuses(statuses, len(checkable))
     hanging = _name_points(single_points) or _name_own_word(checkable)
     return " ".join(filter(None, (counted, hanging)))
+
+
+def _count_statuses(statuses: Counter[Status], number: int) -> str:
+    found = [(statuses[status], words) for status, words in _WORDS if statuses[status]]
+    if len(found) == 1:
+        words = found[0][1]
+        everything = {1: "The one checkable claim is", 2: "Both checkable claims are"}
+        return f"{everything.get(number, f'All {_claims(number)} are')} {words}."
+    parts = [f"{spell(many)} {_be(many)} {words}" for many, words in found]
+    return f"Of {_claims(number)}, {join(parts, longest=len(parts))}."
 
 
 def _claims(number: int) -> str:
