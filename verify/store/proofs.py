@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from verify.model import now
 from verify.store.cases import touch
@@ -85,12 +85,3 @@ class Proofs:
                 .order_by(columns.at, columns.job_id)
             ).mappings()
             return tuple(SavingRow(**row) for row in rows)
-
-    def forget_saving(self, case_id: str, job_id: str) -> None:
-        """Drop an order that failed and is given anew."""
-        columns = savings.c
-        with self._database.writing() as connection:
-            touch(connection, case_id)
-            connection.execute(
-                delete(savings).where(columns.case_id == case_id, columns.job_id == job_id)
-            )

@@ -14,7 +14,9 @@ from verify.ui.markup import element, show
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
-_MANY = ["csv", "tsv", "jsonl", "ndjson", "eml", "mht", "mhtml", "warc", "wacz", "gz", "xml"]
+_PARCELS = ["eml", "mht", "mhtml"]
+"""Files that hold a text among other parts: mails and saved pages."""
+_MANY = ["csv", "tsv", "jsonl", "ndjson", *_PARCELS, "warc", "wacz", "gz", "xml"]
 """Files that hold any number of documents, or the addresses of some."""
 _TABLES = (".csv", ".tsv")
 _MOST_MB = 25
@@ -30,8 +32,8 @@ def show_article_forms(case_id: str) -> None:
         st.button("Use this text", key="use_text", on_click=_use_text, args=(case_id,))
     with upload:
         st.file_uploader(
-            "Text, Markdown, HTML, PDF or Word",
-            type=TYPES,
+            "Text, Markdown, HTML, PDF, Word, mail or saved page",
+            type=[*TYPES, *_PARCELS],
             key="article_file",
             max_upload_size=_MOST_MB,
         )
@@ -50,13 +52,12 @@ def _use_text(case_id: str) -> None:
 
 
 def _use_file(case_id: str) -> None:
-    from verify.ingest import read_bytes
-
     file = st.session_state.article_file
     if file is None:
         tell("Choose a file first.", "warning")
         return
-    _take_article(case_id, lambda: read_bytes(file.getvalue(), file.name, file.type or None))
+    upload = Upload(file.name, file.getvalue())
+    _take_article(case_id, lambda: desk().intake.read_article(upload))
 
 
 def _use_address(case_id: str) -> None:
