@@ -80,7 +80,14 @@ class StoreError(VerifyError):
 
 
 class ConflictError(VerifyError):
-    """The thing to be changed was changed by somebody else since it was shown."""
+    """The thing to be changed was changed by somebody else since it was shown.
+
+    ``change`` is the decision that stands in the way, where it is one.
+    """
+
+    def __init__(self, message: str, change: object = None) -> None:
+        super().__init__(message)
+        self.change = change
 
 
 class SpanError(VerifyError):

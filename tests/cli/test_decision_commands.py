@@ -179,3 +179,23 @@ def test_words_that_are_nowhere_or_twice_are_refused(words: str) -> None:
     """The sentence names them."""
     with pytest.raises(InputError):
         pointing.find_words(Document("d", "41 saved, 41 lost"), words)
+
+
+def test_a_decision_on_what_has_changed_since_it_was_seen_is_refused(ferry: Any) -> None:
+    """--seen names the last decision that the person looked at; what came since is told."""
+    ferry("evidence", "reject", "Ferry", "2", "1", "--not-about")
+    stale = ("evidence", "accept", "Ferry", "2", "radio:13-36", "--reviewer", "Ben", "--seen")
+    assert ferry("assign", "Ferry", "1", "--to", "Ana").status == 0
+    assert [line["number"] for line in ferry("history", "Ferry", "--format", "jsonl").lines] == [
+        1,
+        2,
+    ]
+    assert ferry(*stale, "0").status == 0
+    refused = ferry("assign", "Ferry", "1", "--to", "Ben", "--reviewer", "Ben", "--seen", "1")
+    assert refused.status == 2
+    assert "Ana Orr assigned this claim to Ana in the meantime" in refused.err
+    ferry("review", "1", "--case", "Ferry", "--verdict", "verified")
+    late = ("review", "1", "--case", "Ferry", "--verdict", "disputed", "--reviewer", "Ben")
+    refused = ferry(*late, "--seen", "3")
+    assert "Ana Orr marked this claim verified in the meantime" in refused.err
+    assert ferry(*late, "--seen", "4").status == 0

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from verify.desk import Desk
-from verify.errors import InputError
+from verify.errors import ConflictError, InputError
 from verify.model import Case, Choice, Finding, OriginRuling, Reliability, Stance, Status
 
 
@@ -131,3 +131,29 @@ def test_origins_and_grades_are_kept_and_undone_like_any_other(desk: Desk, searc
     assert now.grade_of(searched.sources[0]) is None
     assert [row.kind for row in now.rulings.origins] == [OriginRuling.COPY_OF]
     assert len(desk.history(searched.id)) == 7
+
+
+def test_a_ruling_on_what_was_ruled_meanwhile_names_the_texts(desk: Desk, searched: Case) -> None:
+    first, second = searched.sources[:2]
+    seen = searched.heads
+    desk.origins.copy(searched.id, first.id, second.id, "Ana", seen=seen)
+    with pytest.raises(ConflictError) as refused:
+        desk.origins.independent(searched.id, second.id, first.id, "Ben", seen=seen)
+    told = f"Ana held {first.name} to be a copy of {second.name} in the meantime"
+    assert str(refused.value).startswith(told)
+    desk.origins.independent(
+        searched.id, second.id, first.id, "Ben", seen=desk.case(searched.id).heads
+    )
+
+
+def test_a_correction_of_what_was_ruled_out_meanwhile_is_refused(
+    desk: Desk, searched: Case
+) -> None:
+    found, seen = finding(desk, searched), searched.heads
+    passage = found.evidence[0].passage.key
+    desk.choose(searched.id, found.claim_id, passage, Choice.NOT_ABOUT, "Ana", seen=seen)
+    with pytest.raises(ConflictError, match="Ana marked this passage as not about the claim"):
+        desk.evidence.correct(
+            searched.id, found.claim_id, passage, Stance.SUPPORTS, "Ben", seen=seen
+        )
+    assert [row.reviewer for row in desk.case(searched.id).choices] == ["Ana"]

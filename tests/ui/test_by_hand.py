@@ -81,7 +81,7 @@ def test_claim_is_merged_or_set_aside(editing, case, asked, key, name, given):
 def test_refusal_is_told(editing, desk, monkeypatch):
     """What the desk refuses is said in its words, and nothing changes."""
 
-    def refuse(*given):
+    def refuse(*given, **named):
         raise InputError("That is how the claim reads already.")
 
     monkeypatch.setattr(desk.claims, "reword", refuse)
@@ -190,3 +190,16 @@ def test_corrected_stance_keeps_the_machines(case, stance):
     passage = describe_claim(board, case.check.claims[0])["groups"][0]["passages"][0]
     assert passage["stance"] == "discusses"
     assert passage["machine"].startswith("Verify read it as: ")
+
+
+def test_claim_assigned_meanwhile_is_left_to_its_person(open_page, desk, case):
+    """What a colleague decided since the page was drawn is told, and stands."""
+    claim = case.check.claims[0]
+    app = open_page("review")
+    app.session_state["assign_claim"] = True
+    app.run()
+    app.selectbox(key=f"assignee_1_{claim.id}").set_value("Ada Reviewer").run()
+    desk.claims.assign(case.id, [claim.id], "Cleo", "Bo Editor")
+    app.button(key="assignee_button").click().run()
+    assert desk.case(case.id).assignees == {claim.id: "Cleo"}
+    assert "Bo Editor assigned this claim to Cleo in the meantime" in shown(app)

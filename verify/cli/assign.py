@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verify.cli.cases import find_claims, open_case
-from verify.cli.options import signed_options
+from verify.cli.options import heads_seen, signed_options
 from verify.cli.output import say
 
 
@@ -29,6 +29,6 @@ def assign(
     desk, case, who = open_case(db, case_name, reviewer)
     ids = [claim.id for claim in find_claims(desk, wanted, case.id)]
     to = "" if assignee.casefold() == "nobody" else assignee
-    made = desk.claims.assign(case.id, ids, to, who, note)
+    made = desk.claims.assign(case.id, ids, to, who, note, heads_seen(case))
     say(f"{len(made)} claim{'' if len(made) == 1 else 's'} assigned to {to or 'nobody'}.")
     return 0

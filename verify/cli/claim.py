@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verify.cli.cases import find_claim, find_claims, open_case, quote_claim
-from verify.cli.options import place_options, signed_options
+from verify.cli.options import heads_seen, place_options, signed_options
 from verify.cli.output import say
 from verify.errors import InputError
 
@@ -50,7 +50,9 @@ def add(
     desk, case, who = open_case(db, case_name, reviewer)
     if case.article is None:
         raise InputError(f"“{case.title}” has no article yet; add one first.")
-    edit = desk.claims.add(case.id, *point_at(case.article, words, span), who, note)
+    edit = desk.claims.add(
+        case.id, *point_at(case.article, words, span), who, note, heads_seen(case)
+    )
     say(f"{edit.claims[0]} is a claim of “{case.title}” now.")
     return 0
 
@@ -81,7 +83,7 @@ def split(
     found = find_claim(desk, wanted, case.id)[1]
     if before is not None and case.article:
         place = find_words(case.article, before, (found.passage.start, found.passage.end))[0]
-    edit = desk.claims.split(case.id, found.id, place or 0, who, note)
+    edit = desk.claims.split(case.id, found.id, place or 0, who, note, heads_seen(case))
     say(f"{quote_claim(found)} is split into {' and '.join(edit.made)}.")
     return 0
 
@@ -96,7 +98,7 @@ def merge(
     """Make one claim of neighbouring CLAIMS... of CASE."""
     desk, case, who = open_case(db, case_name, reviewer)
     ids = [found.id for found in find_claims(desk, wanted, case.id)]
-    edit = desk.claims.merge(case.id, ids, who, note)
+    edit = desk.claims.merge(case.id, ids, who, note, heads_seen(case))
     say(f"{len(edit.claim_ids)} claims are one now: {edit.made[0]}.")
     return 0
 
@@ -114,7 +116,7 @@ def edit(
     """Give CLAIM of CASE another reading form; its place in the article stays untouched."""
     desk, case, who = open_case(db, case_name, reviewer)
     found = find_claim(desk, wanted, case.id)[1]
-    made = desk.claims.reword(case.id, found.id, reading, who, note)
+    made = desk.claims.reword(case.id, found.id, reading, who, note, heads_seen(case))
     say(f"{quote_claim(found)} reads “{made.reading}” now.")
     return 0
 
@@ -127,7 +129,7 @@ def dismiss(case_name: str, wanted: str, note: str, reviewer: str | None, db: st
     """Set CLAIM of CASE aside: it is not to be checked."""
     desk, case, who = open_case(db, case_name, reviewer)
     found = find_claim(desk, wanted, case.id)[1]
-    desk.claims.dismiss(case.id, found.id, who, note)
+    desk.claims.dismiss(case.id, found.id, who, note, heads_seen(case))
     say(f"{quote_claim(found)} ({found.id}) is set aside.")
     return 0
 
@@ -140,6 +142,6 @@ def restore(case_name: str, wanted: str, note: str, reviewer: str | None, db: st
     """Put CLAIM of CASE among those to be checked, whoever set it aside: a person or Verify."""
     desk, case, who = open_case(db, case_name, reviewer)
     found = find_claim(desk, wanted, case.id)[1]
-    desk.claims.restore(case.id, found.id, who, note)
+    desk.claims.restore(case.id, found.id, who, note, heads_seen(case))
     say(f"{quote_claim(found)} is to be checked.")
     return 0

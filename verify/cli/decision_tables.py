@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.text import Text
@@ -36,13 +36,14 @@ def evidence_table(case: Case, claim: Claim, evidence: Sequence[Evidence]) -> st
     return render([Text(clean(claim.passage.quote), style="bold"), table])
 
 
-def history_table(history: Iterable[Told]) -> str:
-    """What people decided, in order."""
-    table = new_table("When", "Who", "What", "Claim", "Holds")
+def history_table(history: Iterable[Told], places: Mapping[str, int]) -> str:
+    """What people decided, in order; ``places`` of the decisions in the case's history, by id."""
+    table = new_table("#", "When", "Who", "What", "Claim", "Holds")
     for told in history:
         row = told.decision
         because = f" — {row.note}" if row.note else ""
         table.add_row(
+            str(places[row.id]),
             f"{row.at:%Y-%m-%d %H:%M}",
             shown(row.reviewer),
             shown(told.words + because),
@@ -52,11 +53,12 @@ def history_table(history: Iterable[Told]) -> str:
     return render([table])
 
 
-def history_line(told: Told) -> dict[str, Any]:
+def history_line(told: Told, places: Mapping[str, int]) -> dict[str, Any]:
     """One decision as a JSON line."""
     row = told.decision
     return {
         "id": row.id,
+        "number": places[row.id],
         "at": row.at.isoformat(),
         "reviewer": row.reviewer,
         "what": told.words,

@@ -29,8 +29,9 @@ def history(
     desk, case, _ = open_case(db, case_name, None)
     claim_id = find_claim(desk, wanted, case.id)[1].id if wanted else None
     told = tell_history(case, desk.history(case.id, claim_id))
+    places = {row.id: place for place, row in enumerate(case.decisions, start=1)}
     if form == "jsonl":
-        write_lines(map(history_line, told), output)
+        write_lines((history_line(each, places) for each in told), output)
     else:
-        write_text(history_table(told), output)
+        write_text(history_table(told, places), output)
     return 0

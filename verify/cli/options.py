@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from verify.check.stance import Judge
     from verify.config import Settings
     from verify.ingest import Failure, Received
-    from verify.model import Document
+    from verify.model import Case, Document, Heads
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,9 +45,21 @@ def choose_judge(settings: Settings) -> Judge | None:
     return model
 
 
+_SEEN = "verify.seen"
+
+
 def signed_options(command: Command) -> Command:
-    """``--note``, ``--reviewer`` and ``--db``: what every decision is recorded with."""
+    """``--note``, ``--reviewer``, ``--seen`` and ``--db``: what every decision is recorded with."""
     options = (
+        click.option(
+            "--seen",
+            type=click.IntRange(min=0),
+            metavar="NUMBER",
+            help="The last decision you looked at, by its number in `verify history`: refused, and "
+            "told, where somebody decided on the same since.",
+            expose_value=False,
+            callback=_keep_seen,
+        ),
         click.option("--note", default="", help="Why; readers of the report see it."),
         click.option("--reviewer", help="Who decides (or VERIFY_REVIEWER); else the login name."),
         database_option,
@@ -55,6 +67,19 @@ def signed_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _keep_seen(context: click.Context, option: click.Parameter, number: int | None) -> None:
+    context.meta[_SEEN] = number
+
+
+def heads_seen(case: Case) -> Heads:
+    """What the person saw standing: up to the decision of ``--seen``, else all that there is."""
+    from verify.model import find_heads
+
+    context = click.get_current_context(silent=True)
+    number = context.meta.get(_SEEN) if context else None
+    return find_heads(case.decisions[:number])
 
 
 def place_options(command: Command) -> Command:

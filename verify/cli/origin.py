@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verify.cli.cases import find_source, open_case
-from verify.cli.options import signed_options
+from verify.cli.options import heads_seen, signed_options
 from verify.cli.output import say
 
 _EXAMPLES = """\b
@@ -37,7 +37,7 @@ def independent(
     """Say that ONE and OTHER, sources of CASE, are independent of each other."""
     desk, case, who = open_case(db, case_name, reviewer)
     a, b = find_source(case, one, True), find_source(case, other, True)
-    desk.origins.independent(case.id, a.id, b.id, who, note)
+    desk.origins.independent(case.id, a.id, b.id, who, note, heads_seen(case))
     say(f"{a.name} and {b.name} count as independent.")
     return 0
 
@@ -53,7 +53,7 @@ def copy(
     """Say that COPY, a source of CASE, was made from ORIGINAL, another one."""
     desk, case, who = open_case(db, case_name, reviewer)
     a, b = find_source(case, copied, True), find_source(case, original, True)
-    desk.origins.copy(case.id, a.id, b.id, who, note)
+    desk.origins.copy(case.id, a.id, b.id, who, note, heads_seen(case))
     say(f"{a.name} counts as a copy of {b.name}.")
     return 0
 
@@ -68,7 +68,7 @@ def same(
 ) -> int:
     """Say that the names ONE and OTHER, of speakers or publishers, mean one."""
     desk, case, who = open_case(db, case_name, reviewer)
-    made = desk.origins.same(case.id, one, other, who, note)
+    made = desk.origins.same(case.id, one, other, who, note, heads_seen(case))
     say(f"“{made.a}” and “{made.b}” count as one.")
     return 0
 
@@ -83,6 +83,6 @@ def different(
 ) -> int:
     """Say that the names ONE and OTHER mean two, however alike they look."""
     desk, case, who = open_case(db, case_name, reviewer)
-    made = desk.origins.different(case.id, one, other, who, note)
+    made = desk.origins.different(case.id, one, other, who, note, heads_seen(case))
     say(f"“{made.a}” and “{made.b}” count as two.")
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verify.cli.cases import find_claim, find_source, open_case, quote_claim
-from verify.cli.options import database_option, place_options, signed_options
+from verify.cli.options import database_option, heads_seen, place_options, signed_options
 from verify.cli.output import say, write_text
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def attach(
     found = find_claim(desk, wanted, case.id)[1]
     document = find_source(case, source)
     place = point_at(document, words, span)
-    desk.evidence.attach(case.id, found.id, document.id, *place, Stance(stance), who, note)
+    desk.evidence.attach(
+        case.id, found.id, document.id, *place, Stance(stance), who, note, heads_seen(case)
+    )
     _tell(desk, case, found, f"{document.name} {stance} it now")
     return 0
 
@@ -87,7 +89,7 @@ def correct(
     from verify.model import Stance
 
     desk, case, who, found, place = _point(db, case_name, wanted, passage, reviewer)
-    desk.evidence.correct(case.id, found.id, place.key, Stance(stance), who, note)
+    desk.evidence.correct(case.id, found.id, place.key, Stance(stance), who, note, heads_seen(case))
     _tell(desk, case, found, f"the passage counts as “{stance}”")
     return 0
 
@@ -154,7 +156,7 @@ def _choose(
     note: str,
 ) -> int:
     desk, case, who, found, place = _point(db, case_name, wanted, passage, reviewer)
-    desk.choose(case.id, found.id, place.key, choice, who, note)
+    desk.choose(case.id, found.id, place.key, choice, who, note, heads_seen(case))
     _tell(desk, case, found, f"the passage {place.key} is {choice}")
     return 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verify.cli.cases import find_claim, open_desk
-from verify.cli.options import signed_options
+from verify.cli.options import heads_seen, signed_options
 from verify.cli.output import say
 from verify.errors import InputError
 
@@ -53,8 +53,9 @@ def review(
     if any(other.id != case.id for other, _ in found):
         raise InputError("These claims are of several cases; decide on those of one at a time.")
     if verdict:
-        ids = [claim.id for _, claim in found]
-        desk.review_all(case.id, ids, Verdict(verdict), note, who)
+        ids, heads = [claim.id for _, claim in found], heads_seen(case)
+        expected = {claim_id: heads.get(("verdict", claim_id), "") for claim_id in ids}
+        desk.review_all(case.id, ids, Verdict(verdict), note, who, expected)
     for _, claim in found:
         if undo:
             desk.withdraw(case.id, claim.id, who)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verify.cli.cases import find_source, open_case, open_desk
-from verify.cli.options import database_option, output_option, signed_options
+from verify.cli.options import database_option, heads_seen, output_option, signed_options
 from verify.cli.output import say, show_progress, write_lines
 from verify.errors import InputError, MalformedLine
 from verify.ingest.intake import MOST_ADDRESSES
@@ -180,7 +180,9 @@ def grade(
     from verify.model import Reliability
 
     desk, case, who = open_case(db, case_name, reviewer)
-    given = desk.grades.give(case.id, find_source(case, wanted).id, Reliability(grade), who, note)
+    given = desk.grades.give(
+        case.id, find_source(case, wanted).id, Reliability(grade), who, note, heads_seen(case)
+    )
     say(f"{given.source} is graded {given.grade} by {who}: {given.grade.words}.")
     return 0
 

@@ -14,6 +14,7 @@ from verify.model import (
     ClaimEdit,
     Document,
     EditKind,
+    Heads,
     claim_id,
 )
 
@@ -34,14 +35,23 @@ class ClaimDesk:
     ``Case.became`` and ``Case.came_from``. New claims and wordings are compared with the sources
     before the method returns, and only those.
 
-    Methods raise NotFound for an unknown case or claim, ConflictError where somebody split or
-    merged the claim in the meantime.
+    ``seen`` is the ``Case.heads`` that the person looked at, None to decide regardless. Methods
+    raise NotFound for an unknown case or claim, ConflictError, naming who and what, where somebody
+    split or merged the claim in the meantime, or edited it since it was ``seen``.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, name: str, start: int, end: int, reviewer: str, note: str = "") -> ClaimEdit:
+    def add(
+        self,
+        name: str,
+        start: int,
+        end: int,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> ClaimEdit:
         """Make the article's text from ``start`` to ``end`` a claim; blanks at its edges go.
 
         Where a sentence stands there that was set aside, it is put back instead. Raises InputError
@@ -52,12 +62,20 @@ class ClaimDesk:
         found = claim_id(_article(case).id, *span)
         there = _claims(case).get(found)
         if there is None:
-            return self._edit(case, EditKind.ADDED, (), reviewer, note, (span,))
+            return self._edit(case, EditKind.ADDED, (), reviewer, note, seen, (span,))
         if there.checkable:
             raise InputError(f"“{_shorten(there.passage.quote)}” is a claim already.")
-        return self.restore(name, found, reviewer, note)
+        return self.restore(name, found, reviewer, note, seen)
 
-    def split(self, name: str, claim: str, place: int, reviewer: str, note: str = "") -> ClaimEdit:
+    def split(
+        self,
+        name: str,
+        claim: str,
+        place: int,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> ClaimEdit:
         """Split a claim at ``place``, an offset in the article that lies inside it.
 
         Blanks and commas at the cut belong to neither part. Raises InputError where a part would
@@ -74,9 +92,16 @@ class ClaimDesk:
             _cut(article, passage.start, place, _CUT),
             _cut(article, place, passage.end, _CUT),
         )
-        return self._edit(case, EditKind.SPLIT, (claim,), reviewer, note, parts)
+        return self._edit(case, EditKind.SPLIT, (claim,), reviewer, note, seen, parts)
 
-    def merge(self, name: str, claims: Sequence[str], reviewer: str, note: str = "") -> ClaimEdit:
+    def merge(
+        self,
+        name: str,
+        claims: Sequence[str],
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> ClaimEdit:
         """Make one claim of neighbouring ones, from the start of the first to the end of the last.
 
         Raises InputError for fewer than two, or where another claim or a heading stands between.
@@ -94,10 +119,16 @@ class ClaimDesk:
         end = max(claim.passage.end for claim in merged)
         span = _cut(_article(case), start, end, "")
         ids = tuple(claim.id for claim in merged)
-        return self._edit(case, EditKind.MERGED, ids, reviewer, note, (span,))
+        return self._edit(case, EditKind.MERGED, ids, reviewer, note, seen, (span,))
 
     def reword(
-        self, name: str, claim: str, reading: str, reviewer: str, note: str = ""
+        self,
+        name: str,
+        claim: str,
+        reading: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
     ) -> ClaimEdit:
         """Give a claim another reading form; it is what the sources are compared with.
 
@@ -108,16 +139,30 @@ class ClaimDesk:
         _refuse_wordless(line)
         if line == self._find(case, claim).reading:
             raise InputError("That is how the claim reads already.")
-        return self._edit(case, EditKind.REWORDED, (claim,), reviewer, note, reading=line)
+        return self._edit(case, EditKind.REWORDED, (claim,), reviewer, note, seen, reading=line)
 
-    def dismiss(self, name: str, claim: str, reviewer: str, note: str = "") -> ClaimEdit:
+    def dismiss(
+        self,
+        name: str,
+        claim: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> ClaimEdit:
         """Set a claim aside: it is not to be checked. Raises InputError where it is already."""
         case = self._desk.case(name)
         if not self._find(case, claim).checkable:
             raise InputError("That sentence is not among the claims to be checked.")
-        return self._edit(case, EditKind.DISMISSED, (claim,), reviewer, note)
+        return self._edit(case, EditKind.DISMISSED, (claim,), reviewer, note, seen)
 
-    def restore(self, name: str, claim: str, reviewer: str, note: str = "") -> ClaimEdit:
+    def restore(
+        self,
+        name: str,
+        claim: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> ClaimEdit:
         """Put a sentence among the claims to be checked, whoever set it aside: person or machine.
 
         Raises InputError where it is there already.
@@ -125,17 +170,24 @@ class ClaimDesk:
         case = self._desk.case(name)
         if self._find(case, claim).checkable:
             raise InputError("That claim is to be checked already.")
-        return self._edit(case, EditKind.RESTORED, (claim,), reviewer, note)
+        return self._edit(case, EditKind.RESTORED, (claim,), reviewer, note, seen)
 
     def assign(
-        self, name: str, claims: Sequence[str], assignee: str, reviewer: str, note: str = ""
+        self,
+        name: str,
+        claims: Sequence[str],
+        assignee: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
     ) -> tuple[Assignment, ...]:
         """Say who is to check claims, "" for nobody; one undo takes all of it back.
 
-        Who is to check what is in ``Case.assignees``.
+        Who is to check what is in ``Case.assignees``. Raises ConflictError where one of them was
+        assigned since it was ``seen``.
         """
         case_id = self._desk.store.cases.find(name)
-        return self._desk.store.remarks.assign(case_id, claims, assignee, reviewer, note)
+        return self._desk.store.remarks.assign(case_id, claims, assignee, reviewer, note, seen)
 
     def _find(self, case: Case, claim: str) -> Claim:
         found = _claims(case).get(claim)
@@ -152,12 +204,13 @@ class ClaimDesk:
         claims: tuple[str, ...],
         reviewer: str,
         note: str,
+        seen: Heads | None,
         spans: tuple[tuple[int, int], ...] = (),
         reading: str = "",
     ) -> ClaimEdit:
         made = tuple(claim_id(_article(case).id, *span) for span in spans)
         edit = self._desk.store.edits.add(
-            case.id, kind, claims, reviewer, note, spans, made, reading
+            case.id, kind, claims, reviewer, note, spans, made, reading, seen
         )
         self._desk.compare_new(case.id)
         return edit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
-from verify.model import Case, Choice, Decision, EvidenceChoice, Review, Verdict
+from verify.model import Case, Choice, Decision, EvidenceChoice, Heads, Review, Verdict
 from verify.store import Store
 
 
@@ -115,14 +115,18 @@ class DecidingDesk(ABC):
         choice: Choice,
         reviewer: str,
         note: str = "",
+        seen: Heads | None = None,
     ) -> EvidenceChoice:
         """Record whether a passage (``document_id:start-end``) counts as evidence on a claim.
 
         The last choice on a passage holds; ``Choice.OPEN`` takes the earlier ones back. The finding
         follows at once. To attach a passage or to correct its stance, see :attr:`evidence`.
+
+        ``seen`` is the ``Case.heads`` that the person looked at, None to decide regardless. Raises
+        ConflictError, naming who and what, where something else stands on the passage.
         """
         case_id = self.store.cases.find(name)
-        return self.store.choices.add(case_id, claim_id, passage, choice, reviewer, note)
+        return self.store.choices.add(case_id, claim_id, passage, choice, reviewer, note, seen=seen)
 
     def save_draft(self, name: str, claim_id: str, reviewer: str, note: str) -> None:
         """Keep an unfinished note; an empty one is removed, and so is it by the decision."""

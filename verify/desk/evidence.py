@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.errors import InputError, NotFound
+from verify.desk.telling import name_documents
+from verify.errors import ConflictError, InputError, NotFound
 from verify.model import (
     Case,
     Choice,
     Document,
     EvidenceChoice,
+    Heads,
     OriginDecision,
     OriginRuling,
     Passage,
@@ -17,6 +19,7 @@ from verify.model import (
     SourceGrade,
     Stance,
 )
+from verify.store import describe_conflict
 
 if TYPE_CHECKING:
     from verify.desk.desk import Desk
@@ -30,6 +33,9 @@ class EvidenceDesk:
 
     What a person says stands in ``Evidence.judgement`` and counts at once; what the machine said
     stays in ``Evidence.machine``. See ``desk.choose`` for accepting and rejecting.
+
+    ``seen`` is the ``Case.heads`` that the person looked at, None to decide regardless: where
+    something else stands on the passage by now, ConflictError says what.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -45,6 +51,7 @@ class EvidenceDesk:
         stance: Stance,
         reviewer: str,
         note: str = "",
+        seen: Heads | None = None,
     ) -> EvidenceChoice:
         """Make a selection of a source evidence on a claim, with what it does to it.
 
@@ -67,7 +74,7 @@ class EvidenceDesk:
             )
         first = start + len(text) - len(text.lstrip())
         passage = Passage.cut(source, first, end - (len(text) - len(text.rstrip())))
-        return self._say(case, claim, passage.key, stance, reviewer, note)
+        return self._say(case, claim, passage.key, stance, reviewer, note, seen)
 
     def correct(
         self,
@@ -77,6 +84,7 @@ class EvidenceDesk:
         stance: Stance,
         reviewer: str,
         note: str = "",
+        seen: Heads | None = None,
     ) -> EvidenceChoice:
         """Say what a passage (``document_id:start-end``) does to a claim, against the machine.
 
@@ -89,10 +97,17 @@ class EvidenceDesk:
         is_span = start.isdecimal() and end.isdecimal()
         if not (is_span and 0 <= int(start) < int(end) <= len(source.text)):
             raise NotFound(f"{source.name} has no passage at {place or passage}.")
-        return self._say(case, claim, passage, stance, reviewer, note)
+        return self._say(case, claim, passage, stance, reviewer, note, seen)
 
     def _say(
-        self, case: Case, claim: str, passage: str, stance: Stance, reviewer: str, note: str
+        self,
+        case: Case,
+        claim: str,
+        passage: str,
+        stance: Stance,
+        reviewer: str,
+        note: str,
+        seen: Heads | None,
     ) -> EvidenceChoice:
         is_about = stance is not Stance.UNRELATED
         choice = self._desk.store.choices.add(
@@ -103,6 +118,7 @@ class EvidenceDesk:
             reviewer,
             note,
             stance if is_about else None,
+            seen,
         )
         self._desk.compare_new(case.id)
         return choice
@@ -111,51 +127,99 @@ class EvidenceDesk:
 class OriginDesk:
     """What people say of where texts come from; reach it as ``desk.origins``.
 
-    Documents go by their ids, the article's included. The findings follow at once. Methods raise
-    NotFound for an unknown document, InputError where the two are one.
+    Documents go by their ids, the article's included. The findings follow at once. ``seen`` is as
+    for :class:`EvidenceDesk`. Methods raise NotFound for an unknown document, InputError where the
+    two are one, ConflictError where somebody ruled on the two meanwhile.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def independent(
-        self, name: str, a: str, b: str, reviewer: str, note: str = ""
+        self,
+        name: str,
+        a: str,
+        b: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
     ) -> OriginDecision:
         """Say that two documents are independent: neither has it from the other."""
-        return self._rule_documents(name, OriginRuling.INDEPENDENT, a, b, reviewer, note)
+        return self._rule_documents(name, OriginRuling.INDEPENDENT, a, b, reviewer, note, seen)
 
     def copy(
-        self, name: str, copy: str, original: str, reviewer: str, note: str = ""
+        self,
+        name: str,
+        copy: str,
+        original: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
     ) -> OriginDecision:
         """Say that the document ``copy`` was made from the document ``original``."""
-        return self._rule_documents(name, OriginRuling.COPY_OF, copy, original, reviewer, note)
+        return self._rule_documents(
+            name, OriginRuling.COPY_OF, copy, original, reviewer, note, seen
+        )
 
-    def same(self, name: str, a: str, b: str, reviewer: str, note: str = "") -> OriginDecision:
+    def same(
+        self,
+        name: str,
+        a: str,
+        b: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> OriginDecision:
         """Say that two names, of speakers or publishers, mean one."""
-        return self._rule_names(name, OriginRuling.SAME_NAME, a, b, reviewer, note)
+        return self._rule_names(name, OriginRuling.SAME_NAME, a, b, reviewer, note, seen)
 
-    def different(self, name: str, a: str, b: str, reviewer: str, note: str = "") -> OriginDecision:
+    def different(
+        self,
+        name: str,
+        a: str,
+        b: str,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
+    ) -> OriginDecision:
         """Say that two names mean two, however alike they look."""
-        return self._rule_names(name, OriginRuling.DIFFERENT_NAMES, a, b, reviewer, note)
+        return self._rule_names(name, OriginRuling.DIFFERENT_NAMES, a, b, reviewer, note, seen)
 
     def _rule_documents(
-        self, name: str, kind: OriginRuling, a: str, b: str, reviewer: str, note: str
+        self,
+        name: str,
+        kind: OriginRuling,
+        a: str,
+        b: str,
+        reviewer: str,
+        note: str,
+        seen: Heads | None,
     ) -> OriginDecision:
         case = self._desk.case(name)
         for document_id in (a, b):
             _find_document(case, document_id)
         if a == b:
             raise InputError("Name two documents; these are one and the same.")
-        return self._desk.store.remarks.rule_origin(case.id, kind, a, b, reviewer, note)
+        try:
+            return self._desk.store.remarks.rule_origin(case.id, kind, a, b, reviewer, note, seen)
+        except ConflictError as error:
+            raise _name_documents(case, error) from error
 
     def _rule_names(
-        self, name: str, kind: OriginRuling, a: str, b: str, reviewer: str, note: str
+        self,
+        name: str,
+        kind: OriginRuling,
+        a: str,
+        b: str,
+        reviewer: str,
+        note: str,
+        seen: Heads | None,
     ) -> OriginDecision:
         a, b = " ".join(a.split()), " ".join(b.split())
         if not (a and b) or a.casefold() == b.casefold():
             raise InputError("Name two different names.")
         case_id = self._desk.store.cases.find(name)
-        return self._desk.store.remarks.rule_origin(case_id, kind, a, b, reviewer, note)
+        return self._desk.store.remarks.rule_origin(case_id, kind, a, b, reviewer, note, seen)
 
 
 class GradeDesk:
@@ -165,16 +229,30 @@ class GradeDesk:
         self._desk = desk
 
     def give(
-        self, name: str, document_id: str, grade: Reliability, reviewer: str, note: str = ""
+        self,
+        name: str,
+        document_id: str,
+        grade: Reliability,
+        reviewer: str,
+        note: str = "",
+        seen: Heads | None = None,
     ) -> SourceGrade:
         """Grade whoever published a document; all their documents share the grade.
 
-        Read it with ``Case.grade_of``. Raises NotFound for an unknown document.
+        Read it with ``Case.grade_of``. ``seen`` is as for :class:`EvidenceDesk`. Raises NotFound
+        for an unknown document, ConflictError where somebody graded the source meanwhile.
         """
         case = self._desk.case(name)
         document = _find_document(case, document_id)
         source = document.publisher or document.id
-        return self._desk.store.remarks.grade(case.id, source, grade, reviewer, note)
+        return self._desk.store.remarks.grade(case.id, source, grade, reviewer, note, seen)
+
+
+def _name_documents(case: Case, error: ConflictError) -> ConflictError:
+    """The same with the names of the texts in the place of their ids."""
+    if not isinstance(error.change, OriginDecision):
+        return error
+    return ConflictError(describe_conflict(name_documents(case, error.change)), error.change)
 
 
 def _find_source(case: Case, document_id: str) -> Document:

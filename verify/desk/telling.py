@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from verify.model import (
     Case,
@@ -16,6 +17,8 @@ from verify.model import (
     standing,
     taken_back,
 )
+
+D = TypeVar("D", bound=Decision)
 
 
 class Hold(StrEnum):
@@ -58,10 +61,10 @@ def _tell(case: Case, row: Decision, by_id: Mapping[str, Decision]) -> str:
     while row.undoes and row.undoes in by_id:
         row, steps = by_id[row.undoes], steps + 1
     opening = ("", "took back: ", "put back: ")[0 if steps == 0 else 2 - steps % 2]
-    return opening + _name_documents(case, row).deed
+    return opening + name_documents(case, row).deed
 
 
-def _name_documents(case: Case, row: Decision) -> Decision:
+def name_documents(case: Case, row: D) -> D:
     """A ruling on documents says which by their names, as far as these tell them apart."""
     if not isinstance(row, OriginDecision) or row.kind.is_about_names:
         return row

@@ -58,6 +58,12 @@ from verify.model.findings import (
     Origin,
     SinglePoint,
 )
+from verify.model.heads import (
+    Heads,
+    find_heads,
+    find_holders,
+    find_stale,
+)
 from verify.model.terms import (
     AnonymousKind,
     Choice,
@@ -96,6 +102,7 @@ __all__ = [
     "Flag",
     "Groundwork",
     "Headers",
+    "Heads",
     "Judgement",
     "ManifestStamp",
     "Match",
@@ -123,6 +130,9 @@ __all__ = [
     "Verdict",
     "act_of",
     "claim_id",
+    "find_heads",
+    "find_holders",
+    "find_stale",
     "now",
     "of_kind",
     "short_id",

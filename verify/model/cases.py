@@ -18,6 +18,7 @@ from verify.model.decisions import (
 )
 from verify.model.documents import Document
 from verify.model.findings import Check
+from verify.model.heads import Heads, find_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Case:
             *self.grades,
         ]
         return tuple(sorted(rows, key=lambda row: row.number))
+
+    @property
+    def heads(self) -> Heads:
+        """What stands on each thing: to decide on it, and on nothing else that came since."""
+        return find_heads(self.decisions)
 
     @property
     def standing_reviews(self) -> dict[str, Review]:

@@ -2,6 +2,7 @@
 
 from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
+from verify.store.conflicts import describe_conflict
 from verify.store.copying import copy_rows
 from verify.store.documents import Kept, hash_text
 from verify.store.extracts import find_broken_seal
@@ -37,6 +38,7 @@ __all__ = [
     "Version",
     "Why",
     "copy_rows",
+    "describe_conflict",
     "find_broken_seal",
     "find_standing",
     "hash_text",

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from sqlalchemy import delete, insert, select
 
-from verify.model import Choice, EvidenceChoice, Stance, now, of_kind, standing
+from verify.model import Choice, EvidenceChoice, Heads, Stance, now, of_kind, standing
 from verify.store import tables
 from verify.store.cases import new_id, touch
+from verify.store.conflicts import refuse_stale
 from verify.store.engine import Database
 from verify.store.journal import refuse_unknown_claims
 from verify.store.rows import load_about, load_kind, write_rows
@@ -35,10 +36,13 @@ class Choices:
         reviewer: str,
         note: str = "",
         stance: Stance | None = None,
+        seen: Heads | None = None,
     ) -> EvidenceChoice:
-        """Record a choice on a passage (``document_id:start-end``). Raises NotFound.
+        """Record a choice on a passage (``document_id:start-end``).
 
-        Accepting a passage that was read as another ``stance`` before keeps that stance.
+        Accepting a passage that was read as another ``stance`` before keeps that stance. ``seen``
+        is what the person saw standing, None to decide regardless. Raises NotFound, ConflictError
+        where something else stands on the passage.
         """
         made = EvidenceChoice(
             id=new_id(),
@@ -53,6 +57,7 @@ class Choices:
         with self._database.writing() as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, claim_id)
+            refuse_stale(connection, case_id, [made], seen)
             if choice is Choice.ACCEPTED and stance is None:
                 earlier = of_kind(load_about(connection, case_id, made.about), EvidenceChoice)
                 held = [row.stance for row in standing(earlier) if not row.is_rejection]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from verify.errors import ConflictError
-from verify.model import ClaimEdit, EditKind, now
+from verify.model import ClaimEdit, EditKind, Heads, now
 from verify.store.cases import new_id, touch
+from verify.store.conflicts import refuse_stale
 from verify.store.engine import Database
 from verify.store.journal import refuse_unknown_claims
 from verify.store.rows import load_kind, write_rows
@@ -28,10 +29,12 @@ class Edits:
         spans: tuple[tuple[int, int], ...] = (),
         made: tuple[str, ...] = (),
         reading: str = "",
+        seen: Heads | None = None,
     ) -> ClaimEdit:
         """Record an edit; see :class:`verify.model.ClaimEdit` for what each kind needs.
 
-        Raises NotFound for an unknown claim, ConflictError where one was split or merged away.
+        ``seen`` is what the person saw standing, None to decide regardless. Raises NotFound for an
+        unknown claim, ConflictError where one was split or merged away, or edited since.
         """
         edit = ClaimEdit(
             id=new_id(),
@@ -54,4 +57,5 @@ class Edits:
                     raise ConflictError(
                         f"{took.reviewer} {took.deed} in the meantime; look at what became of it."
                     )
+            refuse_stale(connection, case_id, [edit], seen)
             return write_rows(connection, case_id, [edit])[0]

@@ -10,13 +10,13 @@ from verify.errors import ConflictError, NotFound
 from verify.model import (
     ClaimEdit,
     Decision,
-    Review,
     now,
     take_back,
     taken_back,
 )
 from verify.store import tables
 from verify.store.cases import new_id, touch
+from verify.store.conflicts import describe_conflict
 from verify.store.engine import Database
 from verify.store.rows import load_case, load_kind, write_rows
 from verify.store.standing import (
@@ -95,18 +95,6 @@ def _take_all_back(
     act = new_id() if len(rows) > 1 else ""
     written = [take_back(row, new_id(), reviewer, now(), act) for row in rows]
     return write_rows(connection, case_id, written)
-
-
-def describe_conflict(holder: Decision | None) -> str:
-    """One sentence on what somebody decided in the meantime."""
-    if isinstance(holder, Review) and holder.verdict:
-        return (
-            f"{holder.reviewer} marked this claim {holder.verdict.value} in the meantime; "
-            "look at that and decide again."
-        )
-    if holder is None or isinstance(holder, Review):
-        return "The verdict on this claim was taken back in the meantime; look again and decide."
-    return f"{holder.reviewer} {holder.deed} in the meantime; look at that and decide again."
 
 
 def refuse_unknown_claims(connection: Connection, case_id: str, *claim_ids: str) -> None:

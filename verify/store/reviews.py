@@ -10,8 +10,9 @@ from verify.errors import ConflictError, InputError, NotFound
 from verify.model import Review, Verdict, now, of_kind, take_back
 from verify.store import tables
 from verify.store.cases import new_id, touch
+from verify.store.conflicts import describe_conflict
 from verify.store.engine import Database
-from verify.store.journal import describe_conflict, refuse_unknown_claims
+from verify.store.journal import refuse_unknown_claims
 from verify.store.rows import load_about, load_kind, write_rows
 from verify.store.standing import find_standing
 from verify.store.words import clean_name, clean_note

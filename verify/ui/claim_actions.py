@@ -11,7 +11,7 @@ from verify.errors import VerifyError
 from verify.model import Assignment, Claim, ClaimEdit, Stance, Verdict
 from verify.ui.popovers import close_popover
 from verify.ui.review_actions import open_claim, save_draft
-from verify.ui.session import attempt, desk, reviewer, tell
+from verify.ui.session import attempt, desk, reviewer, seen, tell
 from verify.ui.words import STANCES, VERDICTS, count_of
 
 _BACK = "Z takes it back."
@@ -60,7 +60,7 @@ def _edit(done: str, act: Callable[..., Any], *given: Any) -> bool:
     state = st.session_state
     save_draft(state.claim, state.get("note", ""))
     try:
-        edit: ClaimEdit = act(state.case_id, *given, reviewer())
+        edit: ClaimEdit = act(state.case_id, *given, reviewer(), seen=seen())
     except VerifyError as error:
         tell(str(error), "warning")
         return False
@@ -75,7 +75,12 @@ def assign(claim_ids: Sequence[str], field: str) -> None:
     """Give claims to the person named in ``field``, or to nobody."""
     person = " ".join((st.session_state.get(field) or "").split())
     rows: Sequence[Assignment] | None = attempt(
-        desk().claims.assign, st.session_state.case_id, list(claim_ids), person, reviewer()
+        desk().claims.assign,
+        st.session_state.case_id,
+        list(claim_ids),
+        person,
+        reviewer(),
+        seen=seen(),
     )
     if rows is not None:
         tell(f"{count_of(len(claim_ids), 'claim')} for {person or 'nobody'}. {_BACK}")
@@ -117,7 +122,13 @@ def on_read() -> None:
         return
     stance = Stance(read["stance"])
     choice = attempt(
-        desk().evidence.correct, state.case_id, state.claim, read["passage"], stance, reviewer()
+        desk().evidence.correct,
+        state.case_id,
+        state.claim,
+        read["passage"],
+        stance,
+        reviewer(),
+        seen=seen(),
     )
     if choice:
         tell(f"You read it as: {STANCES[stance].word.lower()}. The finding follows. {_BACK}")

@@ -11,7 +11,7 @@ from verify.errors import VerifyError
 from verify.model import Choice, Decision, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.queue import neighbour
-from verify.ui.session import attempt, desk, reviewer, tell
+from verify.ui.session import attempt, desk, reviewer, seen, tell
 from verify.ui.words import VERDICTS, shorten
 
 ARTICLE, EVIDENCE = "Article", "Evidence"
@@ -194,6 +194,7 @@ def on_chosen() -> None:
             chosen["passage"],
             Choice(chosen["choice"]),
             reviewer(),
+            seen=seen(),
         )
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from verify.config import Settings, load_settings
 from verify.desk import Desk
 from verify.errors import NotFound, VerifyError
-from verify.model import Case
+from verify.model import Case, Heads
 from verify.ui.board import Board
 
 Tone = Literal["done", "warning"]
@@ -69,6 +69,12 @@ def open_board() -> Board | None:
     if st.query_params.get("case") != case.id:
         st.query_params["case"] = case.id
     return _lay_out(case)
+
+
+def seen() -> Heads:
+    """What stood on each thing when the page was last drawn: a decision is made on that."""
+    board = st.session_state.get("board")
+    return board.case.heads if isinstance(board, Board) else {}
 
 
 def _lay_out(case: Case) -> Board:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from verify.errors import VerifyError
 from verify.model import Reliability, Stance
-from verify.ui.session import attempt, desk, reviewer, tell
+from verify.ui.session import attempt, desk, reviewer, seen, tell
 from verify.ui.words import STANCES
 
 _BACK = "Undo takes it back."
@@ -79,7 +79,9 @@ def rule_names(is_one: bool) -> None:
 
 def take_back(decision_id: str) -> None:
     """Take one decision back, whoever made it."""
-    _do("Taken back.", desk().take_back, decision_id)
+    rows = attempt(desk().take_back, st.session_state.case_id, decision_id, reviewer())
+    if rows is not None:
+        tell(f"Taken back. The findings follow. {_BACK}")
 
 
 def undo() -> None:
@@ -91,7 +93,7 @@ def undo() -> None:
 
 def _do(done: str, act: Callable[..., Any], *given: Any, **named: Any) -> bool:
     try:
-        act(st.session_state.case_id, *given, reviewer(), **named)
+        act(st.session_state.case_id, *given, reviewer(), seen=seen(), **named)
     except VerifyError as error:
         tell(str(error), "warning")
         return False
