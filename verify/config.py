@@ -67,6 +67,30 @@ class Settings:
     allow_loopback: bool = False
     """Lets pages be fetched from this machine; for tests only."""
     port: int = 8501
+    host: str = "127.0.0.1"
+    """Address of this machine that the browser desk listens on; others need a sign-in."""
+    address: str = ""
+    """Where people reach the browser desk, such as ``https://desk.lantern.example/verify/``."""
+    open_to_everyone: bool = False
+    """Lets whoever reaches the browser desk do everything, without a sign-in."""
+    signin_provider: str = ""
+    """The OpenID Connect service that people sign in with, by its issuer address; none: nobody
+    signs in."""
+    signin_client: str = ""
+    """What the service calls this program (client id)."""
+    signin_secrets: str = ""
+    """TOML file with ``client_secret`` and ``cookie_secret`` that only its owner may read."""
+    signin_secret: str = field(default="", repr=False)
+    """The client secret, where it stands in no file: only as VERIFY_SIGNIN_SECRET."""
+    signin_cookie_secret: str = field(default="", repr=False)
+    """What cookies are sealed with, the same for all servers: only as
+    VERIFY_SIGNIN_COOKIE_SECRET."""
+    signin_role: str = "none"
+    """What somebody is whom no administrator has added: ``none`` or ``reader``."""
+    signin_hours: float = 12.0
+    """How long a sign-in lasts."""
+    signin_trusts_mail: bool = False
+    """Take the service's mail addresses for verified though it doesn't say so (Entra ID)."""
     house: House = VERIFYS_OWN
     """How reports look and speak; only a table of ``verify.toml`` sets it."""
     judge_model: str = ""

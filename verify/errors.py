@@ -12,6 +12,8 @@
     │   └── Interrupted          somebody stopped it before it was asked for
     ├── StoreError          the database cannot be opened, read or written
     ├── ConflictError       somebody else decided in the meantime
+    ├── NotAllowed          the person's role does not allow it
+    │   └── SignedOut            the sign-in has ended or is too old
     └── SpanError           a quotation is not what stands at its place
 
 The message of each is one sentence that names the thing and the next step; the command line and
@@ -88,6 +90,14 @@ class ConflictError(VerifyError):
     def __init__(self, message: str, change: object = None) -> None:
         super().__init__(message)
         self.change = change
+
+
+class NotAllowed(VerifyError):
+    """The role of the person does not allow it; the message says who can change that."""
+
+
+class SignedOut(NotAllowed):
+    """The sign-in has ended, or is older than the newsroom allows."""
 
 
 class SpanError(VerifyError):

@@ -23,7 +23,7 @@ def old(tmp_path: Path) -> Path:
     """A database of the first version: a case with a claim, two verdicts, an undo, two choices."""
     path = tmp_path / "verify.db"
     database = Database(parse_url(str(path)))
-    with database.writing() as connection:
+    with database.maintaining() as connection:
         config = Config()
         config.set_main_option("script_location", str(verify.store.schema._FOLDER))
         config.set_main_option("path_separator", "os")

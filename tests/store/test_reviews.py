@@ -167,7 +167,7 @@ def test_the_database_itself_refuses_to_change_decisions(
     before = store.reviews.load(case_id), store.choices.load(case_id)
     with (
         pytest.raises(StoreError, match=r"are never|syntax error"),
-        store.database.writing() as connection,
+        store.database.maintaining() as connection,
     ):
         connection.exec_driver_sql(statement.format("decisions"))
     assert (store.reviews.load(case_id), store.choices.load(case_id)) == before

@@ -47,6 +47,10 @@ def verify(case_name: str | None, noted: str | None, db: str | None) -> int:
         found = audit_case(desk.store, desk.store.cases.find(name), noted)
         is_sound &= found.is_sound
         say(f"“{found.title}”: {_describe(found)}.")
+    problem = "" if case_name else desk.people.find_problem()
+    if problem:
+        say(problem)
+        is_sound = False
     return 0 if is_sound else 1
 
 

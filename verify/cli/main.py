@@ -36,6 +36,7 @@ _COMMANDS = {
     "demo": ("demo", "Make the demo case, a fictional one, and show it."),
     "app": ("app", "Start the browser desk on this machine."),
     "db": ("db", "Back up, restore, copy and look over whole databases."),
+    "people": ("people", "Say who may do what, once people sign in."),
     "audit": ("audit", "Find decisions that were changed or went missing."),
     "doctor": ("doctor", "Say what works on this machine, and how to mend what doesn't."),
     "bench": ("bench", "Measure quality and speed on the public data sets."),

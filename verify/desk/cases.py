@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
@@ -68,6 +69,12 @@ class CaseShelf:
         self._summaries: dict[str, tuple[int, CaseSummary]] = {}
         self._guard = threading.Lock()
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def on(self, store: Store) -> CaseShelf:
+        """The same cases, read through ``store``, which may let not everybody read."""
+        same = copy.copy(self)
+        same._store = store
+        return same
 
     def case(self, case_id: str) -> Case:
         """The whole case. Raises NotFound, StoreError."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.errors import InputError, StoreError, VerifyError
-from verify.store import Store, copy_rows, find_broken_seal
+from verify.store import Store, copy_people, copy_rows, find_broken_seal
 
 if TYPE_CHECKING:
     from verify.config import Settings
@@ -97,6 +97,8 @@ def save_whole_cases(source: str, target: str, settings: Settings) -> tuple[Case
         reading = stack.enter_context(closing(Store.open(source, must_exist=True)))
         writing = stack.enter_context(closing(Store.open(target)))
         conditions = tuple(_look_at_all(reading))
+        if not any(condition.case_id == _PEOPLE for condition in conditions):
+            copy_people(reading.database, writing.database)
         for condition in conditions:
             if not condition.problem:
                 rows = reading.extracts.take(condition.case_id)
@@ -107,7 +109,13 @@ def save_whole_cases(source: str, target: str, settings: Settings) -> tuple[Case
     return conditions
 
 
+_PEOPLE = "people"
+
+
 def _look_at_all(store: Store) -> Iterator[CaseCondition]:
+    problem = store.people.find_problem()
+    if problem:
+        yield CaseCondition(_PEOPLE, "People and their roles", problem)
     for row in store.cases.load_all():
         yield CaseCondition(row.id, row.title, _find_problem(store, row.id))
 

@@ -21,6 +21,7 @@ from verify.desk.drawing import Drawings
 from verify.desk.evidence import EvidenceDesk, GradeDesk, OriginDesk
 from verify.desk.intake import IntakeDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
+from verify.desk.people import PeopleDesk
 from verify.desk.permissions import PermissionDesk
 from verify.desk.proofs import ProofDesk
 from verify.desk.rereading import ReadingDesk
@@ -29,8 +30,8 @@ from verify.desk.searching import SearchDesk
 from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
 from verify.house import House
-from verify.model import Case, Check
-from verify.store import Job, Kept, Store
+from verify.model import Act, Case, Check
+from verify.store import Acting, Job, Kept, Store
 
 if TYPE_CHECKING:
     from verify.ingest import Intake, Received, Vault
@@ -59,9 +60,11 @@ class Desk(DecidingDesk):
         self.intake = IntakeDesk(self)
         self.search = SearchDesk(self)
         self.watch = WatchDesk(self)
+        self.people = PeopleDesk(self)
         self.drawings = Drawings(store)
         self._shelf = CaseShelf(store, self.drawings)
         self._runner = JobRunner(store)
+        self._whole = self
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -75,12 +78,28 @@ class Desk(DecidingDesk):
         folder = Path(settings.snapshots) if settings.snapshots else store.snapshot_folder()
         return cls(settings, store, Vault(folder))
 
+    def on_behalf_of(self, acting: Acting) -> Desk:
+        """The same desk for somebody who signed in, with the same cases in memory.
+
+        Whatever their role does not allow raises NotAllowed, whoever calls.
+        """
+        store = self.store.on_behalf_of(acting)
+        desk = Desk(self.settings, store, self.vault)
+        desk.drawings = self.drawings
+        desk._shelf = self._shelf.on(store)
+        desk._runner = self._runner.on(store)
+        desk._whole = self._whole
+        return desk
+
     def close(self) -> None:
         """Let go of the database; the desk cannot be used afterwards."""
         self.store.close()
 
     def reviewer_name(self) -> str:
-        """Who signs where nobody is named: the setting, else the login name."""
+        """Who signs where nobody is named: the account, else the setting, else the login name."""
+        person = self.store.people.me()
+        if person:
+            return person.name
         if self.settings.reviewer:
             return self.settings.reviewer
         try:
@@ -95,7 +114,9 @@ class Desk(DecidingDesk):
         """
         from verify.desk.house_style import save_house
 
+        self.store.demand(Act.MANAGE)
         self.settings = replace(self.settings, house=save_house(house, SETTINGS_FILE))
+        self._whole.settings = self.settings
         return SETTINGS_FILE.resolve()
 
     # cases

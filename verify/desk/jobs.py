@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import threading
 import time
@@ -41,6 +42,12 @@ class JobRunner:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._stops: dict[str, threading.Event] = {}
+
+    def on(self, store: Store) -> JobRunner:
+        """The same jobs, asked for through ``store``, which may let not everybody ask."""
+        same = copy.copy(self)
+        same._store = store
+        return same
 
     def start(self, case_id: str, what: str, task: Task, only_one: bool = False) -> Job:
         """Begin ``task``; with ``only_one``, a running job of the same name is returned instead."""

@@ -64,6 +64,14 @@ from verify.model.heads import (
     find_holders,
     find_stale,
 )
+from verify.model.people import (
+    MAY,
+    Account,
+    Act,
+    Person,
+    Role,
+    RoleChange,
+)
 from verify.model.terms import (
     AnonymousKind,
     Choice,
@@ -81,6 +89,9 @@ from verify.model.terms import (
 )
 
 __all__ = [
+    "MAY",
+    "Account",
+    "Act",
     "AnonymousKind",
     "Assignment",
     "AuditNote",
@@ -111,6 +122,7 @@ __all__ = [
     "OriginKind",
     "OriginRuling",
     "Passage",
+    "Person",
     "Probabilities",
     "QuotationTrace",
     "Reason",
@@ -118,6 +130,8 @@ __all__ = [
     "Reliability",
     "Replacement",
     "Review",
+    "Role",
+    "RoleChange",
     "Rulings",
     "SinglePoint",
     "Snapshot",

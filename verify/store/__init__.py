@@ -1,9 +1,10 @@
 """The database: SQLite in a file, or any other by its SQLAlchemy URL."""
 
+from verify.store.acting import Acting
 from verify.store.cases import CaseCounts, CaseRow
 from verify.store.checks import Contents, Run
 from verify.store.conflicts import describe_conflict
-from verify.store.copying import copy_rows
+from verify.store.copying import copy_people, copy_rows
 from verify.store.documents import Kept, hash_text
 from verify.store.extracts import find_broken_seal
 from verify.store.feeds import Arrival, Feed, Lead, LeadState
@@ -17,6 +18,7 @@ from verify.store.versions import QuoteMove, Version, Why
 
 __all__ = [
     "BEAT_SECONDS",
+    "Acting",
     "Arrival",
     "CaseCounts",
     "CaseRow",
@@ -37,6 +39,7 @@ __all__ = [
     "Timestamp",
     "Version",
     "Why",
+    "copy_people",
     "copy_rows",
     "describe_conflict",
     "find_broken_seal",

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from verify.errors import InputError, NotFound
-from verify.model import Status, now
+from verify.model import Act, Status, now
 from verify.store import tables
 from verify.store.engine import Database
 from verify.store.words import clean_name, clean_note
@@ -70,7 +70,7 @@ class Cases:
     def create(self, title: str, kind: str = "") -> str:
         """The id of a new, empty case. Raises InputError for an empty title or one in use."""
         clean, case_id = clean_name(title, "The title"), new_id()
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             _refuse_title_in_use(connection, clean, case_id)
             connection.execute(
                 insert(tables.cases).values(id=case_id, title=clean, created=now(), kind=kind)
@@ -80,7 +80,7 @@ class Cases:
     def rename(self, case_id: str, title: str) -> None:
         """Give the case another title. Raises InputError as :meth:`create` does, NotFound."""
         clean = clean_name(title, "The title")
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id)
             _refuse_title_in_use(connection, clean, case_id)
             connection.execute(
@@ -154,7 +154,7 @@ class Cases:
     def delete(self, case_id: str) -> tuple[str, ...]:
         """Delete the case and all that belongs to it. Returns the hashes of its received bytes."""
         documents = tables.documents.c
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DELETE) as connection:
             touch(connection, case_id)
             hashes = connection.scalars(
                 select(documents.bytes_hash)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from verify.errors import ConflictError, SpanError, StoreError
-from verify.model import Check, Document, Groundwork, Passage, now
+from verify.model import Act, Check, Document, Groundwork, Passage, now
 from verify.store import codec, tables
 from verify.store.cases import touch
 from verify.store.documents import load_documents
@@ -68,7 +68,7 @@ class Checks:
         packed = _pack(check)
         run = {"finished": now(), "material": material, "method": method, "decided": decided}
         laid = codec.pack(groundwork) if groundwork else None
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id, content=True)
             _refuse_gone_documents(connection, case_id, check)
             for table in (tables.claims, tables.checks):

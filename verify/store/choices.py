@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, insert, select
 
-from verify.model import Choice, EvidenceChoice, Heads, Stance, now, of_kind, standing
+from verify.model import Act, Choice, EvidenceChoice, Heads, Stance, now, of_kind, standing
 from verify.store import tables
 from verify.store.cases import new_id, touch
 from verify.store.conflicts import refuse_stale
@@ -54,7 +54,7 @@ class Choices:
             note=clean_note(note),
             stance=stance,
         )
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, made.reviewer) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, claim_id)
             refuse_stale(connection, case_id, [made], seen)
@@ -76,7 +76,7 @@ class Drafts:
         key = {"case_id": case_id, "claim_id": claim_id}
         key["reviewer"] = clean_name(reviewer, "The reviewer's name")
         columns = tables.drafts.c
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, key["reviewer"]) as connection:
             connection.execute(
                 delete(tables.drafts).where(*(columns[name] == key[name] for name in key))
             )

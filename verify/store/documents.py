@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from verify.errors import ConflictError, NotFound
-from verify.model import Document
+from verify.model import Act, Document
 from verify.store import codec, tables
 from verify.store.cases import load_row, touch
 from verify.store.engine import Database
@@ -44,12 +44,14 @@ class Documents:
         A source with its id becomes the article. Nothing happens where it is the article already.
         Returns the hashes of received bytes that are no longer referred to by the earlier article.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id, content=True)
             earlier = load_row(connection, case_id).article_id
             if earlier == document.id and _row(connection, case_id, document.id):
                 _refuse_other_text(connection, case_id, document)
                 return ()
+            if earlier is not None:
+                self._database.demand(connection, Act.DELETE)
             dropped = _drop(connection, case_id, earlier) if earlier is not None else ()
             _drop_check(connection, case_id)
             if _row(connection, case_id, document.id):
@@ -73,7 +75,7 @@ class Documents:
 
     def add_source(self, case_id: str, document: Document) -> Kept:
         """Keep a source, unless the same is there. Raises as :meth:`find_same`, and NotFound."""
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id, content=True)
             same = _find_same(connection, case_id, document)
             if same:
@@ -86,7 +88,7 @@ class Documents:
 
         Returns the hash of its received bytes.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DELETE) as connection:
             touch(connection, case_id, content=True)
             row = _row(connection, case_id, document_id)
             if not row or not row["is_source"]:
@@ -135,7 +137,7 @@ class Documents:
         if not hashes:
             return
         columns = (tables.documents.c.bytes_hash, arrivals.c.bytes_hash)
-        with self._database.writing() as connection:
+        with self._database.maintaining() as connection:
             for sha256 in hashes:
                 held = (select(column).where(column == sha256).limit(1) for column in columns)
                 if all(connection.scalar(query) is None for query in held):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.errors import ConflictError
-from verify.model import ClaimEdit, EditKind, Heads, now
+from verify.model import Act, ClaimEdit, EditKind, Heads, now
 from verify.store.cases import new_id, touch
 from verify.store.conflicts import refuse_stale
 from verify.store.engine import Database
@@ -47,7 +47,7 @@ class Edits:
             made=made,
             reading=clean_note(reading),
         )
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, edit.reviewer) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, *claim_ids)
             earlier = load_kind(connection, case_id, ClaimEdit)

@@ -7,21 +7,23 @@ timeout; every transaction that writes begins with BEGIN IMMEDIATE, because defe
 
 from __future__ import annotations
 
+import copy
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
 from verify.errors import InputError, StoreError
+from verify.model import Act
 
 BUSY_SECONDS = 30.0
-_MIGRATION_KEY = 0x76657269667900
+_TURN_KEY = 0x76657269667900
 _WRITES = "verify_writes"
 _REFUSALS = {
     "authentication failed": "The database {} refuses this name or password; check the address.",
@@ -33,12 +35,30 @@ _REFUSALS = {
 _DAMAGE = ("malformed", "disk image", "corrupt")
 
 
+class Guard(Protocol):
+    """Somebody on whose behalf a database is used; see :mod:`verify.store.acting`."""
+
+    def demand(self, connection: Connection, act: Act, signed: str | None) -> None:
+        """Raise NotAllowed unless they may do ``act``, and sign with the name ``signed``."""
+
+
 class Database:
-    """One database, for any number of threads; each ``with`` below is one transaction."""
+    """One database, for any number of threads; each ``with`` below is one transaction.
+
+    Every transaction names what it is for. On behalf of somebody, it begins with asking whether
+    they may; else, whoever has the database has all rights.
+    """
 
     def __init__(self, url: URL) -> None:
         self.url = url
         self._engine = _make_engine(url)
+        self.guard: Guard | None = None
+
+    def on_behalf_of(self, guard: Guard) -> Database:
+        """The same database and connections, where ``guard`` is asked first."""
+        same = copy.copy(self)
+        same.guard = guard
+        return same
 
     @property
     def is_sqlite(self) -> bool:
@@ -56,8 +76,11 @@ class Database:
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database. Raises StoreError."""
+    def reading(self, act: Act | None = Act.READ) -> Iterator[Connection]:
+        """A transaction that sees one state of the database. Raises NotAllowed, StoreError.
+
+        ``act`` is what it is read for; None for what anybody may know.
+        """
         # PostgreSQL would show each statement another state
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with (
@@ -65,11 +88,24 @@ class Database:
             self._engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
+            if act is not None:
+                self.demand(connection, act)
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is kept whole on leaving, or not at all. Raises StoreError."""
+    def writing(self, act: Act, signed: str | None = None) -> Iterator[Connection]:
+        """A transaction that is kept whole on leaving, or not at all.
+
+        ``signed`` is the name that will stand under what is written, where one does. Raises
+        NotAllowed, also where that is not the name of the person who acts; StoreError.
+        """
+        with self.maintaining() as connection:
+            self.demand(connection, act, signed)
+            yield connection
+
+    @contextmanager
+    def maintaining(self) -> Iterator[Connection]:
+        """The same for what nobody asked for: migrations, copies, the progress of jobs."""
         with (
             self._explained(),
             self._engine.connect().execution_options(**{_WRITES: True}) as connection,
@@ -77,11 +113,19 @@ class Database:
         ):
             yield connection
 
-    def wait_for_other_migrations(self, connection: Connection) -> None:
-        """Let one process at a time change the tables; to be called first in the transaction."""
+    def demand(self, connection: Connection, act: Act, signed: str | None = None) -> None:
+        """Raise NotAllowed unless whoever acts may do ``act`` as well."""
+        if self.guard is not None:
+            self.guard.demand(connection, act, signed)
+
+    def take_turns(self, connection: Connection) -> None:
+        """Let one process at a time go on: for tables, and for people and their roles.
+
+        To be called first in the transaction.
+        """
         # on SQLite, BEGIN IMMEDIATE has done so
         if self.url.get_backend_name() == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_KEY})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN_KEY})
 
     def use_write_ahead_log(self) -> None:
         """Let readers and a writer of SQLite work at once; it stays so. Raises StoreError."""

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, LargeBinary, Table, insert, select
 
 from verify.errors import InputError, NotFound
+from verify.model import Act
 from verify.store import tables
 from verify.store.documents import hash_text
 from verify.store.engine import Database
@@ -46,7 +47,7 @@ class Extracts:
 
     def take(self, case_id: str) -> dict[str, list[dict[str, Any]]]:
         """All rows of a case, as of one moment. Raises NotFound."""
-        with self._database.reading() as connection:
+        with self._database.reading(Act.TAKE_OUT) as connection:
             found = {table.name: _read(connection, table, case_id) for table in _tables()}
         if not found["cases"]:
             raise NotFound(f"There is no case {case_id}; list them with: verify case list")
@@ -67,7 +68,7 @@ class Extracts:
         if len(cases) != 1:
             raise InputError(f"The rows hold {len(cases)} cases; there has to be one.")
         _refuse_changed_texts(rows)
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             case = {**cases[0], "title": _free_title(connection, cases[0])}
             for table in _tables():
                 given = [case] if table is tables.cases else rows.get(table.name, ())

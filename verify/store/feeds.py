@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from verify.errors import NotFound
-from verify.model import Document, now
+from verify.model import Act, Document, now
 from verify.store import codec
 from verify.store.engine import Database
 from verify.store.intake_tables import arrivals, feeds, leads
@@ -78,11 +78,10 @@ class Feeds:
 
     def add(self, url: str, title: str, who: str) -> Feed:
         """Watch a feed; one that is watched already is returned."""
-        columns = feeds.c
-        with self._database.writing() as connection:
+        columns, who = feeds.c, clean_name(who, "The name")
+        with self._database.writing(Act.ADD, who) as connection:
             number = connection.scalar(select(columns.number).where(columns.url == url))
             if number is None:
-                who = clean_name(who, "The name")
                 number = _insert(
                     connection, feeds, url=url, title=title, who=who, added=now(), etag="",
                     modified="", message="not polled yet",
@@ -97,7 +96,7 @@ class Feeds:
 
     def remove(self, number: int) -> None:
         """Watch a feed no longer; what it brought stays. Raises NotFound."""
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             _row(connection, number)
             connection.execute(delete(feeds).where(feeds.c.number == number))
 
@@ -112,7 +111,7 @@ class Feeds:
             values |= {
                 "etag": headers.get("etag", ""), "modified": headers.get("last-modified", ""),
             }  # fmt: skip
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             connection.execute(update(feeds).where(feeds.c.number == number).values(values))
 
     def seen(self) -> frozenset[str]:
@@ -132,7 +131,7 @@ class Feeds:
         Returns its number. ``found`` are the fields of leads without arrival, state and time.
         """
         at = now()
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             snapshot = document.snapshot if document else None
             number = _insert(
                 connection,
@@ -181,7 +180,7 @@ class Feeds:
 
     def settle(self, case_id: str, arrival: int, state: LeadState) -> None:
         """Say what became of all leads of a case that one document gave."""
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             connection.execute(
                 update(leads)
                 .where(leads.c.case_id == case_id, leads.c.arrival == arrival)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from verify.errors import NotFound
-from verify.model import now
+from verify.model import Act, now
 from verify.store import tables
 from verify.store.cases import load_row, new_id
 from verify.store.engine import Database
@@ -79,7 +79,7 @@ class Jobs:
         Raises NotFound for an unknown case.
         """
         columns, job_id, moment = tables.jobs.c, new_id(), now()
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             load_row(connection, case_id)
             if only_one:
                 same = (
@@ -114,7 +114,7 @@ class Jobs:
         A job that was thought interrupted, because its machine slept, is running again.
         """
         columns = tables.jobs.c
-        with self._database.writing() as connection:
+        with self._database.maintaining() as connection:
             connection.execute(
                 update(tables.jobs)
                 .where(columns.id == job_id, columns.finished.is_(None))
@@ -133,7 +133,7 @@ class Jobs:
         total: int,
     ) -> None:
         """Say how a job ended, and how far it had come."""
-        with self._database.writing() as connection:
+        with self._database.maintaining() as connection:
             connection.execute(
                 update(tables.jobs)
                 .where(tables.jobs.c.id == job_id)
@@ -150,7 +150,7 @@ class Jobs:
 
     def request_stop(self, job_id: str) -> None:
         """Ask a job to stop. Raises NotFound."""
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             found = connection.execute(
                 update(tables.jobs).where(tables.jobs.c.id == job_id).values(stop_requested=True)
             ).rowcount

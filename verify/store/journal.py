@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from verify.errors import ConflictError, NotFound
 from verify.model import (
+    Act,
     ClaimEdit,
     Decision,
     now,
@@ -46,7 +47,7 @@ class Journal:
         with the claims that it made.
         """
         name = clean_name(reviewer, "The reviewer's name")
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
             made = load_case(connection, case_id)
             return _take_all_back(connection, case_id, made, find_undoable(made, name), name)
@@ -57,7 +58,7 @@ class Journal:
         Empty where there is nothing. Raises ConflictError where somebody else decided since.
         """
         name = clean_name(reviewer, "The reviewer's name")
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
             made = load_case(connection, case_id)
             undoings = find_redoable(made, name)
@@ -69,13 +70,15 @@ class Journal:
     def withdraw(self, case_id: str, decision_id: str, reviewer: str) -> tuple[Decision, ...]:
         """Take one decision back, whoever made it. Raises NotFound where it does not hold."""
         name = clean_name(reviewer, "The reviewer's name")
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
             made = load_case(connection, case_id)
             gone = taken_back(made)
             rows = [row for row in made if row.id == decision_id and row.id not in gone]
             if not rows:
                 raise NotFound(f"No decision {decision_id} stands in this case.")
+            if rows[0].reviewer != name:
+                self._database.demand(connection, Act.SETTLE)
             return _take_all_back(connection, case_id, made, rows, name)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from verify.model import now
+from verify.model import Act, now
 from verify.store.cases import touch
 from verify.store.engine import Database
 from verify.store.intake_tables import failures, permissions
@@ -45,13 +45,14 @@ class Permissions:
 
     def add(self, name: str, is_given: bool, who: str, why: str, case_id: str | None) -> None:
         """Record who allowed or forbade ``name``, in one case or everywhere."""
-        with self._database.writing() as connection:
+        who = clean_name(who, "The name")
+        with self._database.writing(Act.MANAGE, who) as connection:
             if case_id is not None:
                 touch(connection, case_id)
             connection.execute(
                 insert(permissions).values(
                     case_id=case_id, name=name, is_given=is_given, why=clean_note(why),
-                    who=clean_name(who, "The name"), at=now(),
+                    who=who, at=now(),
                 )
             )  # fmt: skip
 
@@ -88,7 +89,7 @@ class Failures:
         rows = dict(failed)
         gone = {*rows, *done}
         columns = failures.c
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id)
             for given in gone:
                 connection.execute(

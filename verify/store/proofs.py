@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from verify.model import now
+from verify.model import Act, now
 from verify.store.cases import touch
 from verify.store.engine import Database
 from verify.store.intake_tables import savings, timestamps
@@ -45,7 +45,7 @@ class Proofs:
 
     def add_timestamp(self, case_id: str, authority: str, manifest: bytes, answer: bytes) -> None:
         """Keep an authority's answer beside the manifest that it was given for."""
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id)
             connection.execute(
                 insert(timestamps).values(
@@ -68,7 +68,7 @@ class Proofs:
         """Keep an order, or how it stands now."""
         values = {name: getattr(row, name) for name in SavingRow.__dataclass_fields__}
         columns = savings.c
-        with self._database.writing() as connection:
+        with self._database.writing(Act.ADD) as connection:
             touch(connection, case_id)
             is_there = (columns.case_id == case_id) & (columns.job_id == row.job_id)
             changed = connection.execute(update(savings).where(is_there).values(values)).rowcount

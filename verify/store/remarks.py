@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from verify.errors import InputError
 from verify.model import (
+    Act,
     Assignment,
     Decision,
     Heads,
@@ -96,7 +97,7 @@ class Remarks:
     def _write(
         self, case_id: str, made: Sequence[D], *claim_ids: str, seen: Heads | None
     ) -> tuple[D, ...]:
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, made[0].reviewer) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, *claim_ids)
             refuse_stale(connection, case_id, made, seen)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, delete
 
 from verify.errors import ConflictError, InputError, NotFound
-from verify.model import Review, Verdict, now, of_kind, take_back
+from verify.model import Act, Review, Verdict, now, of_kind, take_back
 from verify.store import tables
 from verify.store.cases import new_id, touch
 from verify.store.conflicts import describe_conflict
@@ -83,18 +83,21 @@ class Reviews:
 
     def withdraw(self, case_id: str, claim_id: str, reviewer: str) -> Review:
         """Take the claim's standing review back. Raises NotFound where none stands."""
-        with self._database.writing() as connection:
+        who = clean_name(reviewer, "The reviewer's name")
+        with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
             holder = _standing(connection, case_id, claim_id)
             if holder is None:
                 raise NotFound(f"No verdict stands on the claim {claim_id}; nothing to take back.")
-            row = take_back(holder, new_id(), clean_name(reviewer, "The reviewer's name"), now())
+            if holder.reviewer != who:
+                self._database.demand(connection, Act.SETTLE)
+            row = take_back(holder, new_id(), who, now())
             return write_rows(connection, case_id, [row])[0]
 
     def _write(
         self, case_id: str, made: Sequence[Review], expected: Mapping[str, str] | None
     ) -> tuple[Review, ...]:
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, made[0].reviewer) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, *(review.claim_id for review in made))
             for review in made if expected is not None else ():

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from verify.errors import StoreError
 from verify.store.engine import Database
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All migrations in order; the last is what this version of Verify works with."""
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -24,8 +24,8 @@ def bring_up_to_date(database: Database) -> None:
     with database.reading() as connection:
         if _revision(connection, database.shown) == REVISIONS[-1]:
             return
-    with database.writing() as connection:
-        database.wait_for_other_migrations(connection)
+    with database.maintaining() as connection:
+        database.take_turns(connection)
         # another process may have been first while this one waited for its turn
         if _revision(connection, database.shown) != REVISIONS[-1]:
             _migrate(connection)

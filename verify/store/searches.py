@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
+from verify.model import Act
 from verify.store.cases import touch
 from verify.store.engine import Database
 from verify.store.intake_tables import searches
@@ -35,12 +36,13 @@ class Searches:
 
     def add(self, case_id: str, row: SearchRow) -> None:
         """Keep a search on record."""
-        with self._database.writing() as connection:
+        who = clean_name(row.who, "The name")
+        with self._database.writing(Act.ADD, who) as connection:
             touch(connection, case_id)
             connection.execute(
                 insert(searches).values(
                     case_id=case_id, claim_id=row.claim_id, service=row.service, query=row.query,
-                    who=clean_name(row.who, "The name"), at=row.at,
+                    who=who, at=row.at,
                     addresses=json.dumps(row.addresses),
                 )
             )  # fmt: skip

@@ -7,6 +7,8 @@ from pathlib import Path
 import platformdirs
 
 from verify.errors import InputError, StoreError
+from verify.model import Act
+from verify.store.acting import Acting
 from verify.store.cases import Cases
 from verify.store.checks import Checks
 from verify.store.choices import Choices, Drafts
@@ -17,6 +19,7 @@ from verify.store.extracts import Extracts
 from verify.store.feeds import Feeds
 from verify.store.jobs import Jobs
 from verify.store.journal import Journal
+from verify.store.people import People
 from verify.store.permissions import Failures, Permissions
 from verify.store.proofs import Proofs
 from verify.store.remarks import Remarks
@@ -48,6 +51,7 @@ class Store:
         self.extracts = Extracts(database)
         self.searches = Searches(database)
         self.feeds = Feeds(database)
+        self.people = People(database)
 
     @classmethod
     def open(cls, url: str, must_exist: bool = False) -> Store:
@@ -69,6 +73,18 @@ class Store:
             database.close()
             raise
         return cls(database)
+
+    def on_behalf_of(self, acting: Acting) -> Store:
+        """The same store for somebody who signed in: each method asks first whether they may.
+
+        What their role does not allow raises NotAllowed.
+        """
+        return Store(self.database.on_behalf_of(acting))
+
+    def demand(self, act: Act) -> None:
+        """Raise NotAllowed unless whoever acts may do ``act``: for what is kept elsewhere."""
+        with self.database.reading(act):
+            return
 
     def is_at(self, url: str) -> bool:
         """Whether this is the database that ``url`` names."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import insert, select
 
-from verify.model import Document
+from verify.model import Act, Document
 from verify.store.cases import touch
 from verify.store.documents import put_version
 from verify.store.engine import Database
@@ -68,15 +68,15 @@ class Versions:
         ``moves`` are (passage, where it stands now or None, how it was found). Raises ConflictError
         where the id of ``arrived`` belongs to another text.
         """
-        at = version.at
-        with self._database.writing() as connection:
+        at, who = version.at, clean_name(version.who, "The name")
+        with self._database.writing(Act.ADD, who) as connection:
             touch(connection, case_id, content=True)
             put_version(connection, case_id, arrived, version.document_id, version.replaced_by)
             connection.execute(
                 insert(versions).values(
                     case_id=case_id, document_id=version.document_id,
                     replaced_by=version.replaced_by, why=version.why.value,
-                    sentence=version.sentence, who=clean_name(version.who, "The name"), at=at,
+                    sentence=version.sentence, who=who, at=at,
                 )
             )  # fmt: skip
             for passage, moved_to, found in moves:
