@@ -146,8 +146,13 @@ def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def export_settings(settings: Settings) -> None:
-    """Hand the settings to the page script, which Streamlit runs afresh, as ``VERIFY_*``."""
+    """Hand the settings to the page script, which Streamlit runs afresh, as ``VERIFY_*``.
+
+    What seals cookies and speaks for this program to the sign-in service is no page's business.
+    """
     for field in fields(settings):
         value = getattr(settings, field.name)
-        if value not in ("", None):
+        if field.name in ("signin_secret", "signin_cookie_secret"):
+            os.environ.pop(f"VERIFY_{field.name.upper()}", None)
+        elif value not in ("", None):
             os.environ[f"VERIFY_{field.name.upper()}"] = str(value)
