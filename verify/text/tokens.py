@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +60,11 @@ def tokenize(text: str) -> list[Token]:
         if folded:
             tokens.append(Token(surface, match.start(), match.end(), folded, stem))
     return tokens
+
+
+def find_tokens(text: str) -> Iterator[re.Match[str]]:
+    """Where the words and numbers of ``text`` stand; those that normalise to nothing included."""
+    return _TOKEN.finditer(text)
 
 
 def find_surfaces(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from verify.check.index.terms import may_be_name
@@ -14,7 +15,7 @@ from verify.text.dates import DateSpan, find_dates
 from verify.text.lexicon import phrases
 from verify.text.numbers import Quantity, find_quantities
 from verify.text.sentences import split_sentences
-from verify.text.tokens import Token, find_surfaces, normalise, tokenize
+from verify.text.tokens import find_surfaces, find_tokens, normalise
 
 MOST_WORDS = 400
 """Words of one text that are compared; a claim of 2,000 words is told by its first 400."""
@@ -38,6 +39,25 @@ class Form:
     def is_content(self) -> bool:
         """Does the word say something by itself?"""
         return not self.is_function
+
+    def at(self, start: int, end: int) -> Word:
+        """The form at a place of a text."""
+        # by tuple.__new__: a judge makes fifty of them a pair, and Word() takes twice as long
+        return tuple.__new__(
+            Word,
+            (
+                self.text,
+                self.folded,
+                self.stem,
+                start,
+                end,
+                self.is_name,
+                self.is_number,
+                self.is_function,
+                self.is_known,
+                not self.is_function,
+            ),
+        )
 
 
 class Word(NamedTuple):
@@ -65,8 +85,17 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The forms with their places. Most passages are compared without ever asking for them."""
-        tokens = tokenize(self.text)[:MOST_WORDS]
-        return tuple(_as_word(token, form) for token, form in zip(tokens, self.forms, strict=True))
+        spans = [
+            match.span()
+            for match in islice(find_tokens(self.text), 2 * MOST_WORDS)
+            if normalise(match.group())[0]
+        ]
+        return tuple([form.at(*span) for form, span in zip(self.forms, spans, strict=False)])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The folded words in order."""
+        return tuple([word.folded for word in self.words])
 
     @cached_property
     def sorted_words(self) -> str:
@@ -89,15 +118,10 @@ class Reading:
     @cached_property
     def dates(self) -> tuple[DateSpan, ...]:
         """Dates that the text names by itself, without knowing when it was published."""
-        return tuple(find_dates(self.text[:20_000])) if _MAY_HOLD_DATE.search(self.text) else ()
+        return tuple(find_dates(self.text[:20_000]))
 
 
 _MAY_END_SENTENCE = re.compile(r"[.!?…][\"”'’)\]]*\s")
-_MAY_HOLD_DATE = re.compile(
-    r"\d|day\b|month|year|week|today|tomorrow|night|spring|summer|autumn|winter|decade|century"
-    r"|jan|feb|march|april|may\b|june|july|aug|sept|oct|nov|dec",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -130,19 +154,4 @@ def _find_form(surface: str, may_name: bool) -> Form | None:
         is_number=is_number,
         is_function=is_function,
         is_known=is_known_word(stem) or is_known_word(folded),
-    )
-
-
-def _as_word(token: Token, form: Form) -> Word:
-    return Word(
-        form.text,
-        form.folded,
-        form.stem,
-        token.start,
-        token.end,
-        form.is_name,
-        form.is_number,
-        form.is_function,
-        form.is_known,
-        form.is_content,
     )

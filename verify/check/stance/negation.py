@@ -29,32 +29,39 @@ def find_negated(reading: Reading) -> tuple[bool, ...]:
 @lru_cache(maxsize=1 << 14)
 def find_cues(reading: Reading) -> tuple[tuple[int, int], ...]:
     """Place and length in words of each negation; "not only", "no doubt" are none."""
-    excluded = {
+    cues = find_phrases(reading, "negations")
+    if cues:
+        excluded = find_spots(reading, "not_negations")
+        cues = [cue for cue in cues if cue[0] not in excluded]
+    contractions = _contractions()
+    if not contractions.isdisjoint(reading.folded):
+        cues += [(i, 1) for i, word in enumerate(reading.folded) if word in contractions]
+    return tuple(sorted(cues))
+
+
+def find_spots(reading: Reading, lexicon: str) -> set[int]:
+    """Places of all words of the phrases that :func:`find_phrases` finds."""
+    return {
         spot
-        for place, length in find_phrases(reading, "not_negations")
+        for place, length in find_phrases(reading, lexicon)
         for spot in range(place, place + length)
     }
-    cues = [cue for cue in find_phrases(reading, "negations") if cue[0] not in excluded]
-    cues += [
-        (i, 1)
-        for i, word in enumerate(reading.words)
-        if word.folded.endswith(("n't", "nt")) and word.folded in _contractions()
-    ]
-    return tuple(sorted(cues))
 
 
 def find_phrases(reading: Reading, lexicon: str) -> list[tuple[int, int]]:
     """Place and length in words of each phrase of ``data/lexicons/<lexicon>.txt`` in the text."""
     by_first = _by_first_word(lexicon)
-    folded = [word.folded for word in reading.words]
-    found = []
+    folded = reading.folded
+    found: list[tuple[int, int]] = []
+    if by_first.keys().isdisjoint(folded):
+        return found
     place = 0
     while place < len(folded):
         length = max(
             (
                 len(phrase)
                 for phrase in by_first.get(folded[place], ())
-                if tuple(folded[place : place + len(phrase)]) == phrase
+                if folded[place : place + len(phrase)] == phrase
             ),
             default=0,
         )

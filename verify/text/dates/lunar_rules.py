@@ -129,6 +129,6 @@ _HEBREW = _LunarCalendar(
 def lunar_rules() -> tuple[RuleGroup, ...]:
     """The rules; made on first use, because the months come from word lists."""
     return (
-        (re.compile(r"(?<!\d)1[34]\d\d(?!\d)"), _ISLAMIC.rules()),
-        (re.compile(r"(?<!\d)5[5-9]\d\d(?!\d)"), _HEBREW.rules()),
+        (re.compile(r"1[34]\d\d(?!\d)"), _ISLAMIC.rules()),
+        (re.compile(r"5[5-9]\d\d(?!\d)"), _HEBREW.rules()),
     )

@@ -11,21 +11,17 @@ from functools import cache
 
 from verify.text.dates.intervals import span_year
 from verify.text.dates.lunar_rules import lunar_rules
-from verify.text.dates.relative_rules import RELATIVE_RULES
+from verify.text.dates.relative_rules import RELATIVE_RULES, may_lean_on_day
 from verify.text.dates.rules import ABSOLUTE_RULES, Reading, Rule, reading
 from verify.text.dates.solar_rules import solar_rules
 from verify.text.dates.span import Calendar, DateSpan, Granularity
 from verify.text.dates.words import YEAR
+from verify.text.hints import lower_plainly, may_hold
 from verify.text.lexicon import phrases, table
 
 _LONGEST_SYMBOL = 3
 _DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
-_MAY_HOLD_DATE = re.compile(
-    r"\d|days?\b|tomorrow|yesterday|tonight|overnight|night|week|month|year|decade|ago\b|morning|afternoon"
-    r"|evening|spring|summer|autumn|fall|winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|quarter",
-    re.I,
-)
+_DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(
     rf"(?<![\w$£€¥#.,:/–-])(?P<year>{YEAR})(?![-–/]\w)(?=(?:[-\s](?P<next>[^\W\d_]+))?)"
 )
@@ -48,12 +44,16 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateSpan]:
     without a year) is found only where it is given. Times of the day are not read. Years of the
     Solar Hijri calendar are converted; ambiguous numeric dates (``03/04/2025``) are left out.
     """
-    if not _MAY_HOLD_DATE.search(text):
+    lowered = lower_plainly(text)
+    if not _DIGIT.search(text) and not (anchor and may_lean_on_day(text, lowered)):
         return []
-    found = [
-        replace(span, text=text[span.start : span.end])
-        for span in _apply_rules(text.translate(_DIGITS), anchor)
-    ]
+    if lowered is None:
+        found = [
+            replace(span, text=text[span.start : span.end])
+            for span in _apply_rules(text.translate(_DIGITS), None, anchor)
+        ]
+    else:
+        found = list(_apply_rules(text, lowered, anchor))
     found.sort(key=lambda span: (span.start, -span.end, span.calendar is Calendar.GREGORIAN))
     return _without_overlap(found)
 
@@ -89,8 +89,8 @@ def _parse_written(text: str) -> date | None:
     return days[0].first if days else None
 
 
-def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
-    for pattern, read in _rules_for(text, anchor):
+def _apply_rules(text: str, lowered: str | None, anchor: date | None) -> Iterator[DateSpan]:
+    for pattern, read in _rules_for(text, lowered, anchor):
         for match in pattern.finditer(text):
             outcome = _try_reading(read, match, anchor)
             if outcome and not (
@@ -104,11 +104,11 @@ def _apply_rules(text: str, anchor: date | None) -> Iterator[DateSpan]:
                 yield _make_span(text, match, whole)
 
 
-def _rules_for(text: str, anchor: date | None) -> Iterator[Rule]:
+def _rules_for(text: str, lowered: str | None, anchor: date | None) -> Iterator[Rule]:
     """The rules that can match ``text`` at all."""
     groups = ABSOLUTE_RULES + solar_rules() + lunar_rules() + (RELATIVE_RULES if anchor else ())
     for hint, rules in groups:
-        if hint.search(text):
+        if may_hold(lowered, hint) if isinstance(hint, tuple) else hint.search(text):
             yield from rules
 
 

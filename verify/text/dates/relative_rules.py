@@ -15,7 +15,7 @@ from verify.text.dates.intervals import (
     span_year,
     take_part,
 )
-from verify.text.dates.rules import Reading, Rule, RuleGroup, reading
+from verify.text.dates.rules import Reading, RuleGroup, reading
 from verify.text.dates.span import Granularity
 from verify.text.dates.words import (
     MONTH,
@@ -28,6 +28,7 @@ from verify.text.dates.words import (
     part_of,
     weekday_number,
 )
+from verify.text.hints import may_hold
 
 _SHIFTS = {"yesterday": -1, "last night": -1, "overnight": 0, "tomorrow": 1}
 _COMING = re.compile(r"\b(?:will|would|due|scheduled|set to|plans? to|expected|ahead of)\b")
@@ -145,61 +146,98 @@ def _read_weekend(match: re.Match[str], anchor: date | None) -> Reading | None:
     return reading((saturday, saturday + timedelta(days=1)), Granularity.RANGE)
 
 
-_RULES: tuple[Rule, ...] = (
-    (
-        re.compile(
-            r"\b(?:yesterday|today|tomorrow|tonight|last night|overnight"
-            r"|this (?:morning|afternoon|evening))\b",
-            re.I,
-        ),
-        _read_near_day,
-    ),
-    (
-        re.compile(
-            rf"(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bany )"
-            rf"\b(?:(?P<which>(?i:last|next|this coming|this))\s+)?(?P<weekday>{WEEKDAY})"
-            r"(?!s|\s+(?:Times|Night|Mirror|Telegraph|Post|Express|Mail))"
-        ),
-        _read_weekday,
-    ),
-    (
-        re.compile(
-            rf"\b(?:(?:in\s+)?(?P<side>earlier|later|early|late|{PART})\s+)?"
-            r"(?P<which>last|this|next|the\s(?=previous)|(?<=the )(?:past|previous|current|coming))"
-            r"\s+(?P<unit>week|weekend|month|quarter|year|decade)\b(?![’'-])",
-            re.I,
-        ),
-        _read_unit,
-    ),
-    (
-        re.compile(
-            rf"\b(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier)\b",
-            re.I,
-        ),
-        _read_ago,
-    ),
-    (
-        re.compile(
-            rf"\b(?:(?P<lead>(?i:in|since|by|until|during|from|of|before|after|for))\s+)?"
-            rf"(?:(?P<which>(?i:last|this past|this|next))\s+|(?P<part>{PART})[\s-]+"
-            rf"|(?<=[a-z]\s))(?P<month>{MONTH})"
-        ),
-        _read_bare_month,
-    ),
-    (
-        re.compile(rf"\b(?P<which>last|this|next)\s+(?P<season>{SEASON})\b", re.I),
-        _read_bare_season,
-    ),
-    (re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b", re.I), _read_weekend),
-)
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_UNITS = ("week", "month", "quarter", "year", "decade")
 
 RELATIVE_RULES: tuple[RuleGroup, ...] = (
     (
-        re.compile(
-            r"days?\b|tomorrow|tonight|night|morning|afternoon|evening|week|month|year|decade|quarter"
-            rf"|spring|summer|autumn|fall|winter|(?-i:{MONTH})",
-            re.I,
+        ("day", "night", "tomorrow", "morning", "afternoon", "evening"),
+        (
+            (
+                re.compile(
+                    r"\b(?:yesterday|today|tomorrow|tonight|last night|overnight"
+                    r"|this (?:morning|afternoon|evening))\b",
+                    re.I,
+                ),
+                _read_near_day,
+            ),
         ),
-        _RULES,
+    ),
+    (
+        re.compile(WEEKDAY),
+        (
+            (
+                re.compile(
+                    rf"(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bany )"
+                    rf"\b(?:(?P<which>(?i:last|next|this coming|this))\s+)?(?P<weekday>{WEEKDAY})"
+                    r"(?!s|\s+(?:Times|Night|Mirror|Telegraph|Post|Express|Mail))"
+                ),
+                _read_weekday,
+            ),
+        ),
+    ),
+    (
+        _UNITS,
+        (
+            (
+                re.compile(
+                    rf"\b(?:(?:in\s+)?(?P<side>earlier|later|early|late|{PART})\s+)?"
+                    r"(?P<which>last|this|next|the\s(?=previous)"
+                    r"|(?<=the )(?:past|previous|current|coming))"
+                    r"\s+(?P<unit>week|weekend|month|quarter|year|decade)\b(?![’'-])",
+                    re.I,
+                ),
+                _read_unit,
+            ),
+        ),
+    ),
+    (
+        ("ago", "earlier"),
+        (
+            (
+                re.compile(
+                    rf"\b(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier)\b",
+                    re.I,
+                ),
+                _read_ago,
+            ),
+        ),
+    ),
+    (
+        re.compile(MONTH),
+        (
+            (
+                re.compile(
+                    rf"\b(?:(?P<lead>(?i:in|since|by|until|during|from|of|before|after|for))\s+)?"
+                    rf"(?:(?P<which>(?i:last|this past|this|next))\s+|(?P<part>{PART})[\s-]+"
+                    rf"|(?<=[a-z]\s))(?P<month>{MONTH})"
+                ),
+                _read_bare_month,
+            ),
+        ),
+    ),
+    (
+        _SEASONS,
+        (
+            (
+                re.compile(rf"\b(?P<which>last|this|next)\s+(?P<season>{SEASON})\b", re.I),
+                _read_bare_season,
+            ),
+        ),
+    ),
+    (
+        ("weekend",),
+        ((re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b", re.I), _read_weekend),),
     ),
 )
+
+_STEMS = ("day", "night", "tomorrow", "morning", "afternoon", "evening", *_UNITS, *_SEASONS)
+_MONTH = re.compile(MONTH)
+
+
+def may_lean_on_day(text: str, lowered: str | None) -> bool:
+    """May ``text`` hold a date that is told from the day of publication, such as "on Tuesday"?
+
+    ``lowered`` is what ``lower_plainly`` makes of the text.
+    """
+    return may_hold(lowered, _STEMS) or bool(_MONTH.search(text))

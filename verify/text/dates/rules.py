@@ -37,8 +37,9 @@ from verify.text.dates.words import (
 
 Reading = tuple[Interval, Granularity, Calendar]
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Reading | None]]
-RuleGroup = tuple[re.Pattern[str], tuple[Rule, ...]]
-"""Rules with what must stand in a text for any of them to match: spares most texts most rules."""
+RuleGroup = tuple[tuple[str, ...] | re.Pattern[str], tuple[Rule, ...]]
+"""Rules with a hint: lower-case words or a pattern of which something stands in every text that
+they match. It spares most texts most rules."""
 
 _BETWEEN = r"(?:(?P<between>[Bb]etween|[Ff]rom)\s+(?:the\s+)?)?"
 _AND = rf"(?:{TO}|\s+and\s+)"
@@ -249,7 +250,7 @@ _MONTH_RULES: tuple[Rule, ...] = (
     ),
 )
 
-_YEAR_RULES: tuple[Rule, ...] = (
+_YEARS_RULES: tuple[Rule, ...] = (
     (
         re.compile(rf"\b{_BETWEEN}(?P<year>{YEAR})(?P<and>{_AND})(?P<year2>{YEAR})(?!-)"),
         _read_years,
@@ -258,6 +259,9 @@ _YEAR_RULES: tuple[Rule, ...] = (
         re.compile(rf"\b{_BETWEEN}(?P<year>{YEAR})(?P<and>[-–/])(?P<year2>\d\d)(?![\w-])"),
         _read_years,
     ),
+)
+
+_SEASON_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"\b{_PART_BEFORE}(?:the\s+)?(?P<season>(?i:{SEASON}))\s+(?:of\s+)?(?P<year>{YEAR})"
@@ -265,6 +269,9 @@ _YEAR_RULES: tuple[Rule, ...] = (
         ),
         _read_season,
     ),
+)
+
+_QUARTER_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"\b(?:Q(?P<digit>[1-4])|(?:the\s+)?(?P<ordinal>(?i:first|second|third|fourth|final|last))"
@@ -272,6 +279,9 @@ _YEAR_RULES: tuple[Rule, ...] = (
         ),
         _read_quarter,
     ),
+)
+
+_HALF_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"\b(?:H(?P<digit>[12])|(?:the\s+)?(?P<ordinal>(?i:first|second|last))\s+half)"
@@ -279,6 +289,9 @@ _YEAR_RULES: tuple[Rule, ...] = (
         ),
         _read_half,
     ),
+)
+
+_MONTHS_RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"\b(?:the\s+)?(?P<which>first|last)\s+(?P<count>two|three|four|five|six|seven|eight"
@@ -286,6 +299,9 @@ _YEAR_RULES: tuple[Rule, ...] = (
         ),
         _read_months_of_year,
     ),
+)
+
+_PART_RULES: tuple[Rule, ...] = (
     (
         re.compile(rf"\b(?P<part>(?i:{PART}))(?:\s+(?:the\s+year\s+)?|-)(?P<year>{YEAR})(?!s)"),
         _read_part_of_year,
@@ -309,9 +325,15 @@ _ERA_RULES: tuple[Rule, ...] = (
     ),
 )
 
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 ABSOLUTE_RULES: tuple[RuleGroup, ...] = (
     (re.compile(r"\d[-/.]\d"), _NUMERIC_RULES),
     (re.compile(MONTH), _MONTH_RULES),
-    (re.compile(r"\d{4}"), _YEAR_RULES),
+    (re.compile(r"\d{4}(?:\s?[-–—/]|\s+(?:to|until|till|through|and)\s)"), _YEARS_RULES),
+    (_SEASONS, _SEASON_RULES),
+    (re.compile(r"Q[1-4]|quarter"), _QUARTER_RULES),
+    (re.compile(r"H[12]|half"), _HALF_RULES),
+    (("months",), _MONTHS_RULES),
+    (("early", "late", "mid", "beginning of", "start of", "end of"), _PART_RULES),
     (re.compile(r"\d(?:[’']?s\b|\w\w[\s-]century)"), _ERA_RULES),
 )

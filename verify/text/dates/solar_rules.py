@@ -120,4 +120,4 @@ def solar_rules() -> tuple[RuleGroup, ...]:
             _read_year,
         ),
     )
-    return ((re.compile(r"(?<!\d)1[34]\d\d(?!\d)"), rules),)
+    return ((re.compile(r"1[34]\d\d(?!\d)"), rules),)

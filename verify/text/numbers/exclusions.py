@@ -11,8 +11,8 @@ from verify.text.dates import find_dates
 from verify.text.lexicon import phrases
 
 _SOME_DAY = date(2001, 1, 1)
-_PATTERNS = (
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+",
+_LINKS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
+_TIMES_AND_PHONES = (
     r"(?<![\w.])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
     r"\b\d{1,4}(?:\.\d{1,4}){2,}\b",
@@ -22,28 +22,64 @@ _PATTERNS = (
     r"(?<![\w,.])(?:\d{3}[.-])?\d{3}[.-]\d{4}(?!\d)",
     r"\b(?:9/11|7/7|24/7|50/50|20/20)\b",
     r"\[\d{1,3}\]|#\d+",
-    r"\b(?:half[\s-](?:past|time|way)|first half|second half)\b",
 )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(phrases("identifier_words"))
-    )
-    named = rf"(?:(?i:\b(?:{names}))\.?|\bNº|\bN°\.?)[\s\u00a0-]{{1,2}}\d+(?:[.,-]\d+)*[A-Za-z]?\b"
-    return re.compile("|".join((*_PATTERNS, named)))
+_HALVES = r"\b(?:half[\s-](?:past|time|way)|first half|second half)\b"
+_MAY_BE_TIME_OR_PHONE = re.compile(
+    r"\d(?:\s?(?:[ap]\.?m|[AP]M|o[’'])|:\d\d|\.\d{1,4}\.\d|\.\d{3}|[.-]\d{4}|/\d)"
+)
+_MAY_BE_PHONE_OR_MARK = re.compile(r"\+\d|\(\d|0\d\d|\[\d|#\d")
+_GAP_BEFORE_DIGIT = re.compile(r"[\s\u00a0-]\d")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_LONGEST_NAME = 24
 
 
 def find_exclusions(text: str) -> list[tuple[int, int]]:
     """Spans whose digits and number words are no quantities, sorted by their start."""
-    spans = [match.span() for match in _pattern().finditer(text)]
+    kinds = (
+        "@" in text or "http" in text or "www." in text,
+        bool(_MAY_BE_TIME_OR_PHONE.search(text) or _MAY_BE_PHONE_OR_MARK.search(text)),
+        "half" in text,
+        _may_name(text),
+    )
+    spans = [match.span() for match in _pattern(kinds).finditer(text)] if any(kinds) else []
     spans.extend(
         (span.start, span.end)
         for span in find_dates(text, _SOME_DAY)
         if not span.text.lower().endswith(("ago", "earlier"))
     )
     return sorted(spans)
+
+
+@cache
+def _pattern(kinds: tuple[bool, ...]) -> re.Pattern[str]:
+    """Links, times and telephone numbers, halves, names: those that the text may hold."""
+    names = "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(phrases("identifier_words"))
+    )
+    named = rf"(?:(?i:\b(?:{names}))\.?|\bNº|\bN°\.?)[\s\u00a0-]{{1,2}}\d+(?:[.,-]\d+)*[A-Za-z]?\b"
+    groups = ((_LINKS,), _TIMES_AND_PHONES, (_HALVES,), (named,))
+    return re.compile(
+        "|".join(
+            part for group, is_here in zip(groups, kinds, strict=True) if is_here for part in group
+        )
+    )
+
+
+def _may_name(text: str) -> bool:
+    """Does a word that makes a name of the number after it stand before a number?"""
+    for gap in _GAP_BEFORE_DIGIT.finditer(text):
+        before = text[max(0, gap.start() - _LONGEST_NAME) : gap.start()]
+        word = _LAST_WORD.search(before)
+        if before[-1:] in "º°." or (word and word.group(1).lower() in _last_words()):
+            return True
+    return False
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all identifier words."""
+    last = (_LAST_WORD.search(phrase) for phrase in phrases("identifier_words"))
+    return frozenset(match.group(1) for match in last if match)
 
 
 def is_excluded(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from verify.text.hints import lower_plainly
 from verify.text.numbers.assembly import assemble
 from verify.text.numbers.exclusions import find_exclusions, is_excluded
-from verify.text.numbers.numerals import NUMERAL
+from verify.text.numbers.numerals import find_numeral
 from verify.text.numbers.quantity import Quantity
 from verify.text.numbers.set_phrases import find_set_phrases
 
@@ -18,6 +19,7 @@ _MAY_HOLD_NUMBER = re.compile(
     r"|absolute\s+zero|\w+fold|no|none|nobody|first|second|third)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -26,13 +28,15 @@ def find_quantities(text: str) -> list[Quantity]:
     Years, dates, times of the day, phone numbers and names such as ``No. 5`` or ``MH17`` are no
     quantities; ordinals are found and marked as such.
     """
-    if not _MAY_HOLD_NUMBER.search(text):
+    lowered = lower_plainly(text)
+    if not (_DIGIT.search(text) or _MAY_HOLD_NUMBER.search(text)):
         return []
     excluded = find_exclusions(text)
-    quantities = [q for q in find_set_phrases(text) if not is_excluded(excluded, q.start, q.end)]
+    set_phrases = find_set_phrases(text, lowered)
+    quantities = [q for q in set_phrases if not is_excluded(excluded, q.start, q.end)]
     taken = sorted(excluded + [(quantity.start, quantity.end) for quantity in quantities])
     position = end = 0
-    while match := NUMERAL.search(text, position):
+    while match := find_numeral(text, lowered, position):
         position = max(match.end(), match.start() + 1)
         if is_excluded(taken, match.start(), match.end()):
             continue

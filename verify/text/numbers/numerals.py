@@ -107,6 +107,20 @@ NUMERAL = re.compile(
     r"|(?P<vulgar>[½⅓⅔¼¾⅕⅛])",
     re.I,
 )
+_START = re.compile(
+    "|".join(
+        (
+            *"0123456789½⅓⅔¼¾⅕⅛",
+            *_SMALL,
+            *_TENS,
+            *("dozens", "scores", "hundreds", "thousands", "millions", "billions"),
+            *("tens", "several", "half"),
+            rf"an?[\s-]+(?:few|couple|handful|dozen|quarter|half|halves|{'|'.join(_PARTS)}|{_SCALE})",
+        )
+    )
+)
+"""Where a numeral may begin, in lower-case text. Every alternative begins with a plain character,
+so that the search leaps over all others."""
 SCALE_AFTER = re.compile(
     rf"[\s-]?(?P<word>{_SCALE})(?:[- ]strong)?\b|(?P<short>k|mn|mln|m|bn|b|tn|t)(?!\w)", re.I
 )
@@ -123,6 +137,20 @@ class Numeral:
     is_vague: bool = False
     is_part: bool = False
     """A fraction of something, value in 0..1 (or above)."""
+
+
+def find_numeral(text: str, lowered: str | None, position: int = 0) -> re.Match[str] | None:
+    """The first match of ``NUMERAL`` in ``text`` from ``position`` on, in a tenth of its time.
+
+    ``lowered`` is what ``lower_plainly`` makes of the text.
+    """
+    if lowered is None:
+        return NUMERAL.search(text, position)
+    while start := _START.search(lowered, position):
+        if match := NUMERAL.match(text, start.start()):
+            return match
+        position = start.start() + 1
+    return None
 
 
 def read_numeral(match: re.Match[str]) -> Numeral | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from verify.text.hints import may_hold
 from verify.text.lexicon import phrases, table
 from verify.text.numbers.numerals import read_words
 from verify.text.numbers.quantity import Bound, Quantity, QuantityKind
@@ -54,22 +55,41 @@ _NOT_ORDINAL_BEFORE = re.compile(
 )
 
 
-def find_set_phrases(text: str) -> list[Quantity]:
-    """Ratios as shares, factors, zeros and ordinals, in order, without overlap."""
-    found: list[Quantity] = []
-    for pattern, read in (
-        (_RATIO, _read_ratio),
-        (_FACTOR, _read_factor),
-        (_zero_pattern(), _read_zero),
-        (_ORDINAL, _read_ordinal),
-        (_ARTICLE_UNIT, _read_article_unit),
-        (_ABSOLUTE_ZERO, _read_absolute_zero),
-    ):
-        for match in pattern.finditer(text):
-            quantity = read(match)
-            if quantity:
-                found.append(quantity)
-    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+_FACTOR_STEMS = (*_FACTORS, "fold", "twice", "thrice", "times")
+_ORDINAL_STEMS = tuple(_ORDINAL_VALUES)
+_UNIT_STEMS = (
+    *("mile", "metre", "meter", "gallon", "litre", "liter", "ton", "kilo", "acre", "hectare"),
+    *("barrel", "penny", "kibibyte", "watt"),
+)
+_MAY_BE_RATIO = re.compile(
+    rf"[\s-](?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)[\s-]{_SMALL}", re.I
+)
+_MAY_BE_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.I)
+
+
+def find_set_phrases(text: str, lowered: str | None) -> list[Quantity]:
+    """Ratios as shares, factors, zeros and ordinals, in order, without overlap.
+
+    ``lowered`` is what ``lower_plainly`` makes of the text.
+    """
+    found: list[Quantity | None] = []
+    if _MAY_BE_RATIO.search(text):
+        found += map(_read_ratio, _RATIO.finditer(text))
+    if may_hold(lowered, _FACTOR_STEMS):
+        found += map(_read_factor, _FACTOR.finditer(text))
+    if may_hold(lowered, ("no",)):
+        found += map(_read_zero, _zero_pattern().finditer(text))
+    if may_hold(lowered, _ORDINAL_STEMS) or _MAY_BE_ORDINAL.search(text):
+        found += map(_read_ordinal, _ORDINAL.finditer(text))
+    if may_hold(lowered, _UNIT_STEMS):
+        found += map(_read_article_unit, _ARTICLE_UNIT.finditer(text))
+    if may_hold(lowered, ("absolute",)):
+        found += map(_read_absolute_zero, _ABSOLUTE_ZERO.finditer(text))
+    return _keep_first(sorted(filter(None, found), key=lambda phrase: (phrase.start, -phrase.end)))
+
+
+def _keep_first(found: list[Quantity]) -> list[Quantity]:
+    """Those that begin after the one before them has ended."""
     return [
         quantity
         for before, quantity in zip([None, *found], found, strict=False)

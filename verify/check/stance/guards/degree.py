@@ -7,7 +7,7 @@ from functools import cache
 
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
-from verify.check.stance.negation import find_phrases
+from verify.check.stance.negation import find_spots
 from verify.check.stance.pair import Pair
 from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import table
@@ -45,11 +45,9 @@ def find_other_degrees(pair: Pair) -> Iterator[tuple[Weight, str]]:
 def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str, tuple[str, int]]:
     """The first degree word of each scale that stands near a shared content word."""
     found: dict[str, tuple[str, int]] = {}
-    excluded = {
-        spot
-        for place, length in find_phrases(reading, "not_negations")
-        for spot in range(place, place + length)
-    }
+    if degrees().keys().isdisjoint(reading.folded):
+        return found
+    excluded = find_spots(reading, "not_negations")
     for place, word in enumerate(reading.words):
         entry = degrees().get(word.folded) if place not in excluded else None
         if entry and word.folded in BEFORE_INFINITIVE and not _is_before_to(reading, place):

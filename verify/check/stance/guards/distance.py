@@ -59,10 +59,8 @@ def find_questions(pair: Pair) -> Iterator[tuple[Weight, str]]:
 def find_conditions(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """The passage says it only under a condition."""
     for word in ("if", "unless"):
-        here = any(w.folded == word for w in pair.claim.words)
-        places = [j for j, w in enumerate(pair.passage.words) if w.folded == word]
-        if places and not here:
-            reach = set(_reach(pair.passage, places[0], 1, "after"))
+        if word in pair.passage.folded and word not in pair.claim.folded:
+            reach = set(_reach(pair.passage, pair.passage.folded.index(word), 1, "after"))
             if pair.shared_weight(reach) >= SHARE_REACHED:
                 yield Weight.CAUTION, f"'{word}' there, not here"
 
@@ -70,12 +68,14 @@ def find_conditions(pair: Pair) -> Iterator[tuple[Weight, str]]:
 @lru_cache(maxsize=1 << 14)
 def find_distances(reading: Reading) -> tuple[Distance, ...]:
     """The distancing phrases of a text, each with the words of its sentence that it reaches."""
-    found = []
-    folded = [word.folded for word in reading.words]
+    found: list[Distance] = []
+    folded = reading.folded
+    if _by_first_word().keys().isdisjoint(folded):
+        return ()
     taken: set[int] = set()
     for place, word in enumerate(folded):
         for phrase, kind, where in _by_first_word().get(word, ()):
-            if tuple(folded[place : place + len(phrase)]) == phrase and place not in taken:
+            if folded[place : place + len(phrase)] == phrase and place not in taken:
                 taken.update(range(place, place + len(phrase)))
                 reach = _reach(reading, place, len(phrase), where)
                 text = " ".join(w.text for w in reading.words[place : place + len(phrase)])
@@ -86,18 +86,21 @@ def find_distances(reading: Reading) -> tuple[Distance, ...]:
 
 
 def _find_kind(pair: Pair, kind: str, weight: Weight) -> Iterator[tuple[Weight, str]]:
-    here = [d for d in find_distances(pair.claim) if d.kind == kind]
+    ours, theirs = find_distances(pair.claim), find_distances(pair.passage)
+    if not ours and not theirs:
+        return
+    here = [d for d in ours if d.kind == kind]
     own_here = [d for d in here if _is_own(d, pair.forth)]
     there = [
         d
-        for d in find_distances(pair.passage)
+        for d in theirs
         if d.kind == kind
         and _is_own(d, pair.back)
         and pair.shared_weight(set(d.reach)) >= SHARE_REACHED
     ]
     if there and not own_here and not _claim_denies_otherwise(pair, kind):
         yield weight, f"'{there[0].phrase}' there, not here"
-    elif here and not find_distances(pair.passage):
+    elif here and not theirs:
         yield weight, f"'{here[0].phrase}' here, not there"
 
 
