@@ -85,12 +85,11 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The forms with their places. Most passages are compared without ever asking for them."""
-        spans = [
-            match.span()
-            for match in islice(find_tokens(self.text), 2 * MOST_WORDS)
-            if normalise(match.group())[0]
-        ]
-        return tuple([form.at(*span) for form, span in zip(self.forms, spans, strict=False)])
+        found = list(islice(find_tokens(self.text), 2 * MOST_WORDS))
+        if len(found) != len(self.forms):
+            found = [match for match in found if normalise(match.group())[0]]
+        places = zip(self.forms, found, strict=False)
+        return tuple([form.at(*match.span()) for form, match in places])
 
     @cached_property
     def folded(self) -> tuple[str, ...]:

@@ -105,10 +105,14 @@ def _bases() -> dict[str, str]:
     return found | {"left": "leave", "felt": "feel", "found": "find", "has": "have", "had": "have"}
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 def find_opposites(word: Word) -> frozenset[str]:
     """Stems and forms that say the contrary of ``word``."""
-    nothing: frozenset[str] = frozenset()
-    return opposites().get(word.stem, nothing) | opposites().get(word.folded, nothing)
+    of_stem = opposites().get(word.stem, _NOTHING)
+    of_form = opposites().get(word.folded, _NOTHING) if word.folded != word.stem else _NOTHING
+    return of_stem | of_form if of_form else of_stem
 
 
 def is_opposite(word: Word, contrary: frozenset[str]) -> bool:

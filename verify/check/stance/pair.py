@@ -138,19 +138,21 @@ class Pair:
     @cached_property
     def aligned_content(self) -> list[tuple[int, int]]:
         """Partners that say something by themselves: place in the claim, place in the passage."""
+        words = self.claim.words
         return [
             (i, place)
             for i, place in enumerate(self.forth)
-            if place != NOWHERE and self.claim.words[i].is_content
+            if place != NOWHERE and words[i].is_content
         ]
 
     @cached_property
     def missing(self) -> list[int]:
         """Places of the claim's content words that have no partner."""
+        words = self.claim.words
         return [
             i
             for i, place in enumerate(self.forth)
-            if place == NOWHERE and self.claim.words[i].is_content and i not in self._denying[0]
+            if place == NOWHERE and words[i].is_content and i not in self._denying[0]
         ]
 
     @cached_property
@@ -173,10 +175,11 @@ class Pair:
     @cached_property
     def extra(self) -> list[int]:
         """Places of the passage's content words that have no partner."""
+        words = self.passage.words
         return [
             j
             for j, place in enumerate(self.back)
-            if place == NOWHERE and self.passage.words[j].is_content and j not in self._denying[1]
+            if place == NOWHERE and words[j].is_content and j not in self._denying[1]
         ]
 
     @cached_property

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from verify.text.dates.intervals import span_year
 from verify.text.dates.lunar_rules import lunar_rules
 from verify.text.dates.relative_rules import RELATIVE_RULES, may_lean_on_day
-from verify.text.dates.rules import ABSOLUTE_RULES, Reading, Rule, reading
+from verify.text.dates.rules import ABSOLUTE_RULES, Read, Reading, RuleGroup, reading
 from verify.text.dates.solar_rules import solar_rules
 from verify.text.dates.span import Calendar, DateSpan, Granularity
 from verify.text.dates.words import YEAR
@@ -90,13 +90,38 @@ def _parse_written(text: str) -> date | None:
 
 
 def _apply_rules(text: str, lowered: str | None, anchor: date | None) -> Iterator[DateSpan]:
-    for pattern, read in _rules_for(text, lowered, anchor):
-        for match in pattern.finditer(text):
-            outcome = _try_reading(read, match, anchor)
-            if outcome and not (
-                outcome[2] is Calendar.SOLAR_HIJRI and _counts_things(text, match.end())
-            ):
-                yield _make_span(text, match, outcome)
+    absolute, years = _match_absolute(text, lowered)
+    relative = _match_rules(RELATIVE_RULES, text, lowered) if anchor else ()
+    for read, match in (*absolute, *relative):
+        outcome = _try_reading(read, match, anchor)
+        if outcome and not (
+            outcome[2] is Calendar.SOLAR_HIJRI and _counts_things(text, match.end())
+        ):
+            yield _make_span(text, match, outcome)
+    yield from years
+
+
+# A text is asked for its dates twice: for themselves, and because they are no quantities.
+@lru_cache(maxsize=1 << 8)
+def _match_absolute(
+    text: str, lowered: str | None
+) -> tuple[tuple[tuple[Read, re.Match[str]], ...], tuple[DateSpan, ...]]:
+    """What the rules match that need no day of publication, and the bare years."""
+    groups = ABSOLUTE_RULES + solar_rules() + lunar_rules()
+    return tuple(_match_rules(groups, text, lowered)), tuple(_find_bare_years(text))
+
+
+def _match_rules(
+    groups: Iterable[RuleGroup], text: str, lowered: str | None
+) -> Iterator[tuple[Read, re.Match[str]]]:
+    for hint, rules in groups:
+        if may_hold(lowered, hint) if isinstance(hint, tuple) else hint.search(text):
+            for pattern, read in rules:
+                for match in pattern.finditer(text):
+                    yield read, match
+
+
+def _find_bare_years(text: str) -> Iterator[DateSpan]:
     for match in _BARE_YEAR.finditer(text):
         if _is_year(text, match):
             whole = reading(span_year(int(match["year"])), Granularity.YEAR)
@@ -104,17 +129,9 @@ def _apply_rules(text: str, lowered: str | None, anchor: date | None) -> Iterato
                 yield _make_span(text, match, whole)
 
 
-def _rules_for(text: str, lowered: str | None, anchor: date | None) -> Iterator[Rule]:
-    """The rules that can match ``text`` at all."""
-    groups = ABSOLUTE_RULES + solar_rules() + lunar_rules() + (RELATIVE_RULES if anchor else ())
-    for hint, rules in groups:
-        if may_hold(lowered, hint) if isinstance(hint, tuple) else hint.search(text):
-            yield from rules
-
-
-def _try_reading(read: object, match: re.Match[str], anchor: date | None) -> Reading | None:
+def _try_reading(read: Read, match: re.Match[str], anchor: date | None) -> Reading | None:
     try:
-        return read(match, anchor)  # type: ignore[operator,no-any-return]
+        return read(match, anchor)
     except (ValueError, OverflowError):
         return None  # the calendar has no such day: 31 June, year 0
 

@@ -36,7 +36,8 @@ from verify.text.dates.words import (
 )
 
 Reading = tuple[Interval, Granularity, Calendar]
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Reading | None]]
+Read = Callable[[re.Match[str], date | None], Reading | None]
+Rule = tuple[re.Pattern[str], Read]
 RuleGroup = tuple[tuple[str, ...] | re.Pattern[str], tuple[Rule, ...]]
 """Rules with a hint: lower-case words or a pattern of which something stands in every text that
 they match. It spares most texts most rules."""

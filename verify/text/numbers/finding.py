@@ -11,14 +11,24 @@ from verify.text.numbers.numerals import find_numeral
 from verify.text.numbers.quantity import Quantity
 from verify.text.numbers.set_phrases import find_set_phrases
 
-_MAY_HOLD_NUMBER = re.compile(
-    r"\d|[½⅓⅔¼¾]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|\w+ty|hundreds?|thousands?|millions?|billions?|dozens?|scores|several|few|couple|handful"
-    r"|half|halved|thirds?|quarters?|double[ds]?|doubling|tripl\w+|trebl\w+|quadrupl\w+|twice"
-    r"|an?\s+(?:kilo|mile|met|gallon|lit|ton|acre|hectare|barrel|penny|kibi|mega|giga)\w*"
-    r"|absolute\s+zero|\w+fold|no|none|nobody|first|second|third)\b",
-    re.I,
+_BEGINNINGS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "hundreds?", "thousands?", "millions?", "billions?", "dozens?", "scores"),
+    *("several", "few", "couple", "handful", "half", "halved", "thirds?", "quarters?"),
+    *("double[ds]?", "doubling", r"tripl\w+", r"trebl\w+", r"quadrupl\w+", "twice"),
+    r"an?\s+(?:kilo|mile|met|gallon|lit|ton|acre|hectare|barrel|penny|kibi|mega|giga)\w*",
+    *(r"absolute\s+zero", "no", "none", "nobody", "first", "second", "third"),
 )
+_ENDINGS = ("teen", "ty", "fold")
+# Each begins with a plain letter, so that a search leaps over all places without one of them.
+_TELLING = "|".join(
+    (
+        *"½⅓⅔¼¾",
+        *(rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in _BEGINNINGS),
+        *(rf"{end[0]}(?<=\w{end[0]}){end[1:]}\b" for end in _ENDINGS),
+    )
+)
+_MAY_HOLD_NUMBER, _MAY_HOLD_ODD_NUMBER = re.compile(_TELLING), re.compile(_TELLING, re.I)
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,7 +39,7 @@ def find_quantities(text: str) -> list[Quantity]:
     quantities; ordinals are found and marked as such.
     """
     lowered = lower_plainly(text)
-    if not (_DIGIT.search(text) or _MAY_HOLD_NUMBER.search(text)):
+    if not (_DIGIT.search(text) or _holds_number_word(text, lowered)):
         return []
     excluded = find_exclusions(text)
     set_phrases = find_set_phrases(text, lowered)
@@ -49,3 +59,9 @@ def find_quantities(text: str) -> list[Quantity]:
                 end = quantity.end
     quantities.sort(key=lambda quantity: quantity.start)
     return quantities
+
+
+def _holds_number_word(text: str, lowered: str | None) -> bool:
+    if lowered is None:
+        return bool(_MAY_HOLD_ODD_NUMBER.search(text))
+    return bool(_MAY_HOLD_NUMBER.search(lowered))

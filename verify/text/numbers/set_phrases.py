@@ -64,6 +64,7 @@ _UNIT_STEMS = (
 _MAY_BE_RATIO = re.compile(
     rf"[\s-](?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)[\s-]{_SMALL}", re.I
 )
+_MAY_BE_ZERO = re.compile(r"no(?:[\s-]|body|ne)")
 _MAY_BE_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.I)
 
 
@@ -77,7 +78,7 @@ def find_set_phrases(text: str, lowered: str | None) -> list[Quantity]:
         found += map(_read_ratio, _RATIO.finditer(text))
     if may_hold(lowered, _FACTOR_STEMS):
         found += map(_read_factor, _FACTOR.finditer(text))
-    if may_hold(lowered, ("no",)):
+    if lowered is None or _MAY_BE_ZERO.search(lowered):
         found += map(_read_zero, _zero_pattern().finditer(text))
     if may_hold(lowered, _ORDINAL_STEMS) or _MAY_BE_ORDINAL.search(text):
         found += map(_read_ordinal, _ORDINAL.finditer(text))

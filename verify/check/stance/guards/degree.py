@@ -48,15 +48,17 @@ def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str
     if degrees().keys().isdisjoint(reading.folded):
         return found
     excluded = find_spots(reading, "not_negations")
-    for place, word in enumerate(reading.words):
-        entry = degrees().get(word.folded) if place not in excluded else None
-        if entry and word.folded in BEFORE_INFINITIVE and not _is_before_to(reading, place):
+    known = degrees()
+    for place, folded in enumerate(reading.folded):
+        if folded not in known or place in excluded:
             continue
-        first = place + 1 if entry and entry[0] in FORWARD else place - 2
-        if entry and _is_near_shared_word(reading, partners, place, first):
-            if _is_month(reading, place):
-                continue
-            found.setdefault(entry[0], (word.text, entry[1]))
+        scale, step = known[folded]
+        if folded in BEFORE_INFINITIVE and not _is_before_to(reading, place):
+            continue
+        first = place + 1 if scale in FORWARD else place - 2
+        near = _is_near_shared_word(reading, partners, place, first)
+        if near and not _is_month(reading, place):
+            found.setdefault(scale, (reading.words[place].text, step))
     return found
 
 

@@ -96,10 +96,10 @@ def find_other_kinds(pair: Pair) -> Iterator[tuple[Weight, str]]:
     told = set()
     for swap in pair.substitutions:
         word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
+        if word.is_name or other.is_name or swap.claim in told:
+            continue
         common = kinds().get(word.stem, frozenset()) & kinds().get(other.stem, frozenset())
-        says_little = base_of(word.folded) in phrases("bearing_verbs")
-        plain = not (word.is_name or other.is_name or says_little)
-        if common and plain and swap.claim not in told:
+        if common and base_of(word.folded) not in phrases("bearing_verbs"):
             told.add(swap.claim)
             yield Weight.CAUTION, f"'{word.text}' here, '{other.text}' there"
 

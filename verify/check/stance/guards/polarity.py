@@ -84,12 +84,15 @@ def find_opposites(pair: Pair) -> Iterator[tuple[Weight, str]]:
 
 def opposite_places(pair: Pair) -> list[tuple[int, int]]:
     """Places of a claim word and a passage word, both without partner, that are opposites."""
-    found = []
+    found: list[tuple[int, int]] = []
+    free = [j for j, place in enumerate(pair.back) if place == NOWHERE]
+    if not free:
+        return found
+    words = pair.passage.words
     for i, word in enumerate(pair.claim.words):
         contrary = find_opposites_of(word) if pair.forth[i] == NOWHERE else frozenset()
-        for j, other in enumerate(pair.passage.words if contrary else ()):
-            free = pair.back[j] == NOWHERE
-            if free and is_opposite(other, contrary) and _stand_alike(pair, i, j):
+        for j in free if contrary else ():
+            if is_opposite(words[j], contrary) and _stand_alike(pair, i, j):
                 found.append((i, j))
                 break
     return found
