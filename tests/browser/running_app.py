@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,18 +81,42 @@ class RunningApp:
         self.desk.close()
 
 
+# A server whose search service and address limits are those of a test: nothing leaves loopback.
+_SEARCHING = """
+import sys
+from verify.ingest.connectors.wikipedia import Wikipedia
+Wikipedia.endpoint = sys.argv.pop(1)
+import runpy
+runpy.run_module("verify.ui", run_name="__main__", alter_sys=True)
+"""
+
+
 @contextmanager
-def running_app(folder: Path) -> Iterator[RunningApp]:
-    """A server on a new database in ``folder``, signing as Ada Reviewer, until the block ends."""
+def running_app(
+    folder: Path, settings: Mapping[str, str] | None = None, search: str = ""
+) -> Iterator[RunningApp]:
+    """A server on a new database in ``folder``, signing as Ada Reviewer, until the block ends.
+
+    ``settings`` are further ones by name; ``search`` is where its encyclopedia is asked.
+    """
     url = f"sqlite:///{folder / 'verify.db'}"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    own = {f"VERIFY_{name.upper()}": value for name, value in (settings or {}).items()}
+    program = (*_TELL_CRASHES, "verify.ui")
+    if search:
+        program = (*_TELL_CRASHES[:2], "-c", _SEARCHING, search)
     app = RunningApp(
         url=f"http://127.0.0.1:{port}",
-        desk=Desk.open(load_settings(db=url)),
-        command=[sys.executable, *_TELL_CRASHES, "verify.ui", "--port", str(port), "--db", url],
-        environment={**os.environ, "VERIFY_REVIEWER": "Ada Reviewer", "PYTHONUNBUFFERED": "1"},
+        desk=Desk.open(load_settings(db=url, **(settings or {}))),
+        command=[sys.executable, *program, "--port", str(port), "--db", url],
+        environment={
+            **os.environ,
+            "VERIFY_REVIEWER": "Ada Reviewer",
+            "PYTHONUNBUFFERED": "1",
+            **own,
+        },
         log=folder / "server.log",
     )
     app.start()
@@ -126,7 +150,7 @@ class Window:
             timezone_id="UTC",
         )
         self.page = context.new_page()
-        self.url = url
+        self.url, self.scheme = url, scheme
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))

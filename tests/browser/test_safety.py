@@ -1,27 +1,18 @@
-"""Hostile texts, hosts and headers; accessibility."""
+"""Hostile texts, hosts and headers."""
 
 from __future__ import annotations
 
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browser.running_app import Window
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from verify.desk import Upload
-from verify.model import Choice, Reliability, Verdict
+from verify.model import Choice, Reliability
 
 PAGES = ("/", "/review", "/sources", "/graph", "/report", "/settings")
-LINKS = ("Case", "Review", "Sources", "Graph", "Report", "Settings")
-WIDTHS = (1440, 1024, 390)
-_FITS = """() => {
-  const main = document.querySelector('[data-testid=stMain]');
-  return main.scrollWidth - main.clientWidth <= 1;
-}"""
 
 
 @pytest.fixture
@@ -92,97 +83,3 @@ def test_foreign_host_is_refused(server):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
     assert refused.value.code == 400
-
-
-@pytest.fixture(scope="module")
-def decided_case(server, make_case) -> str:
-    """A case with a verdict and a note, so that history and progress show."""
-    case_id = make_case("Accessible")
-    claim = server.desk.case(case_id).check.claims[0]
-    server.desk.review(case_id, claim.id, Verdict.VERIFIED, "Seen.", "Ada Reviewer")
-    return case_id
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def visit(request, server, chromium, decided_case) -> Iterator[Callable[[str], Page]]:
-    """Goes to a page of the decided case by its link, in one window for each theme."""
-    window = Window(chromium, server.url, request.param, 1440, 900)
-    window.open(f"/?case={decided_case}")
-
-    def visit_page(name: str) -> Page:
-        window.page.get_by_role("link", name=name, exact=True).click()
-        window.settle()
-        expect(window.page.get_by_role("link", name=name, exact=True)).to_have_attribute(
-            "aria-current", "page"
-        )
-        if name == "Review":
-            expect(window.claim).to_be_visible()
-        return window.page
-
-    yield visit_page
-    window.close()
-    assert not window.complaints
-
-
-def violations(page: Page) -> str:
-    """What axe-core finds against WCAG 2.2 A and AA, as a report; empty where nothing."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": rules})
-    return found.generate_report() if found.violations_count else ""
-
-
-@pytest.mark.parametrize("name", LINKS)
-def test_axe_finds_nothing(visit, name):
-    """No violation on any page, in either theme."""
-    assert not violations(visit(name))
-
-
-STATES = {
-    "article": ("review", lambda page: page.press("a")),
-    "editing": ("review", lambda page: page.press("e")),
-    "marked": ("review", lambda page: page.press("x")),
-    "keys": ("review", lambda page: page.press("?")),
-    "table": ("graph", lambda page: _click(page, "Table")),
-    "timeline": ("graph", lambda page: _click(page, "Timeline")),
-    "data": ("report", lambda page: _click(page, "As data")),
-    "adding": ("sources", lambda page: _click(page, "Add sources")),
-    "correcting": ("sources", lambda page: _click(page, "Correct this")),
-}
-
-
-def _click(page: Window, words: str) -> None:
-    page.page.get_by_text(words, exact=True).first.click()
-    page.settle()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(server, chromium, decided_case, scheme):
-    """Popovers, sheets, tables and the article are as accessible as the pages."""
-    window = Window(chromium, server.url, scheme, 1440, 900)
-    found = {}
-    for state, (path, reach) in STATES.items():
-        window.open(f"/{path}?case={decided_case}")
-        reach(window)
-        found[state] = violations(window.page)
-    window.close()
-    assert not {state: words for state, words in found.items() if words}
-
-
-def test_axe_finds_nothing_on_a_phone(window, decided_case):
-    """The same pages at 390 pixels, where other parts are shown."""
-    page = window(width=390, height=844)
-    for path in PAGES:
-        page.open(f"{path}?case={decided_case}")
-        assert not violations(page.page), path
-
-
-@pytest.mark.parametrize("visit", ["light"], indirect=True)
-@pytest.mark.parametrize("name", LINKS)
-def test_nothing_runs_off_the_side(visit, name):
-    """No page scrolls sideways as a whole, at any width."""
-    page = visit(name)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        # the picture is drawn anew a moment after the window has another width
-        page.wait_for_function(_FITS, timeout=5_000)
-    page.set_viewport_size({"width": 1440, "height": 900})

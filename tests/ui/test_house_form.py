@@ -50,16 +50,12 @@ def test_a_wrong_value_is_refused_in_a_sentence(open_page, desk, case, tmp_path)
 def test_a_claim_shows_its_admiralty_figure(case):
     """In words, with the reason, and none for what is not checkable."""
     board = Board(case)
-    shown_lines = {
-        claim.id: describe_claim(board, claim)["claim"]["lines"] for claim in board.claims.values()
-    }
     start = "Suggested on the Admiralty scale 1-6: "
-    figures = {
-        claim_id: line.removeprefix(start)
-        for claim_id, lines in shown_lines.items()
-        for line in lines
-        if line.startswith(start)
+    lines = {
+        claim.id: describe_claim(board, claim)["claim"]["weighed"]
+        for claim in board.claims.values()
     }
+    figures = {name: line.removeprefix(start) for name, line in lines.items() if line}
     checkable = {name for name in figures if board.claims[name].checkable}
     assert set(figures) == checkable
     assert "1, confirmed by other sources: 2 independent origins support it." in figures.values()

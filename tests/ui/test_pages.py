@@ -25,13 +25,13 @@ def test_page_shows_the_case(open_page, case, name):
 @pytest.mark.parametrize("name", ["review", "sources", "graph", "report"])
 def test_without_any_case_a_page_says_what_to_do(open_page, name):
     """No case: one sentence and the way on, no empty page."""
-    assert "No case yet." in shown(open_page(name))
+    assert "There is no case yet." in shown(open_page(name))
 
 
 def test_first_start_offers_the_demo(open_page):
     """On an empty database the case page welcomes and offers the demo."""
     app = open_page("case")
-    assert "No case yet" in shown(app)
+    assert "how many really know?" in shown(app)
     assert button(app, "Open the demo case")
 
 

@@ -68,9 +68,11 @@ def test_what_a_claim_says_of_its_dates_and_its_speaker_is_shown(board):
     assert shown["lines"] == [
         "The article has it from Petra Okoro (here “Okoro”), who has it from Hale.",
         "“1404” is read as 2025.",
-        "Suggested on the Admiralty scale 1-6: 1, confirmed by other sources: "
-        "2 independent origins support it.",
     ]
+    assert shown["weighed"] == (
+        "Suggested on the Admiralty scale 1-6: 1, confirmed by other sources: "
+        "2 independent origins support it."
+    )
 
 
 def test_refutation_comes_first(board):

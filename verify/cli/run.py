@@ -19,12 +19,15 @@ from verify.cli.output import say, show_progress, write_text
 def run(name: str, quiet: bool, force: bool, db: str | None) -> int:
     """Match the claims of CASE with everything that is new, and count origins."""
     from verify.cli.table import case_table
+    from verify.ingest.judges import describe_judge
 
     desk = open_desk(db)
     case = desk.case(name)
     if case.check is not None and not case.stale and not force:
         say("nothing is new since the last run; --force runs it all the same.")
-    desk.run(case.id, progress=show_progress, force=force)
+    if desk.settings.judge_url or desk.settings.judge_model:
+        say(describe_judge(desk.settings))
+    desk.run(case.id, progress=show_progress, force=force, tell_sent=say)
     if not quiet:
         write_text(case_table(desk.case(case.id)), None)
     return 0

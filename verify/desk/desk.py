@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from verify.desk.running import compare_new, run_check
 from verify.desk.searching import SearchDesk
 from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
+from verify.errors import VerifyError
 from verify.house import House
 from verify.model import Act, Case, Check
 from verify.store import Acting, Job, Kept, Store
@@ -57,6 +58,7 @@ class Desk(DecidingDesk):
         self.readings = ReadingDesk(self)
         self.proofs = ProofDesk(self)
         self.permissions = PermissionDesk(self)
+        self.preferences = store.preferences
         self.intake = IntakeDesk(self)
         self.search = SearchDesk(self)
         self.watch = WatchDesk(self)
@@ -230,14 +232,17 @@ class Desk(DecidingDesk):
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
         force: bool = False,
+        tell_sent: Callable[[str], None] | None = None,
     ) -> Check:
         """Check the article against the sources; the earlier result stands until this is whole.
 
         Costs nothing where nothing changed since the last run, unless ``force``. Raises InputError
         without an article, Stopped where ``cancelled`` became true, ConflictError where the
-        article or a source was taken out in the meantime.
+        article or a source was taken out in the meantime. ``tell_sent`` hears in a sentence what
+        went to a judge at an address, if one is set.
         """
-        return run_check(self, self.store.cases.find(name), progress, cancelled, force)
+        case_id = self.store.cases.find(name)
+        return run_check(self, case_id, progress, cancelled, force, tell_sent)
 
     def compare_new(self, case_id: str) -> None:
         """Compare claims and passages that people added since the last run, and nothing else.
@@ -270,7 +275,12 @@ class Desk(DecidingDesk):
         case_id = self.store.cases.find(name)
 
         def task(progress: Progress, cancelled: Cancelled) -> Ending:
-            return Ending(self.run(case_id, progress, cancelled, force).summary)
+            sent: list[str] = []
+            try:
+                check = run_check(self, case_id, progress, cancelled, force, sent.append)
+            except VerifyError as error:
+                raise type(error)(" ".join([str(error), *sent])) from error
+            return Ending(check.summary, tuple(sent))
 
         return self._runner.start(case_id, "run", task, only_one=True)
 

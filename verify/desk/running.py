@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verify.desk.jobs import Cancelled, Progress, Stopped
@@ -21,8 +22,9 @@ def run_check(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     force: bool = False,
+    tell_sent: Callable[[str], None] | None = None,
 ) -> Check:
-    """See :meth:`verify.desk.Desk.run`."""
+    """See :meth:`verify.desk.Desk.run`; ``tell_sent`` hears what went to a judge elsewhere."""
     case = desk.case(case_id)
     if case.article is None:
         raise InputError(f"“{case.title}” has no article yet; add one first.")
@@ -34,16 +36,21 @@ def run_check(
     if case.check is not None and is_same and run and run.decided == decided:
         return case.check
 
-    from verify.ingest.judges import open_judge
+    from verify.ingest.judges import describe_sent, open_judge
     from verify.pipeline import lay_groundwork
 
     tell = _stoppable(progress, cancelled)
     earlier = desk.store.checks.load_groundwork(case_id) if is_same else None
     model = open_judge(desk.settings)
     index = None if earlier else _open_index(desk, case, method)
-    groundwork = lay_groundwork(
-        case.article, case.sources, desk.settings, tell, rulings, earlier, model, index
-    )
+    try:
+        groundwork = lay_groundwork(
+            case.article, case.sources, desk.settings, tell, rulings, earlier, model, index
+        )
+    finally:
+        # what was sent was sent, however the run ends
+        if tell_sent and (words := describe_sent(model)):
+            tell_sent(words)
     check = desk.drawings.draw_findings(
         case_id, case.article, case.sources, groundwork, rulings, tell
     )

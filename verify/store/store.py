@@ -21,6 +21,7 @@ from verify.store.jobs import Jobs
 from verify.store.journal import Journal
 from verify.store.people import People
 from verify.store.permissions import Failures, Permissions
+from verify.store.preferences import Preferences
 from verify.store.proofs import Proofs
 from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
@@ -47,6 +48,7 @@ class Store:
         self.versions = Versions(database)
         self.proofs = Proofs(database)
         self.permissions = Permissions(database)
+        self.preferences = Preferences(database)
         self.failures = Failures(database)
         self.extracts = Extracts(database)
         self.searches = Searches(database)

@@ -161,6 +161,15 @@ drafts = Table(
     Column("at", Moment, nullable=False),
 )
 
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("person", String(300), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 jobs = Table(
     "jobs",
     metadata,

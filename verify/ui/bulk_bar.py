@@ -38,10 +38,15 @@ def _show_deeds(board: Board, marked: list[str]) -> None:
 
 def _show_verdicts(board: Board, marked: list[str]) -> None:
     heads = {name: board.reviews[name].id if name in board.reviews else "" for name in marked}
-    st.text_area("One note for all", key="bulk_note", height=72, max_chars=4000)
+    st.text_area(
+        "One note for all of them" if len(marked) > 1 else "Note",
+        key="bulk_note",
+        height=72,
+        max_chars=4000,
+    )
     for verdict, look in VERDICTS.items():
         st.button(
-            f"{look.word}: all {len(marked)}",
+            f"{look.word}: all {len(marked)}" if len(marked) > 1 else look.word,
             key=f"bulk_{verdict.value}",
             on_click=actions.decide_marked,
             args=(verdict, heads),

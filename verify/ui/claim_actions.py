@@ -9,12 +9,11 @@ import streamlit as st
 
 from verify.errors import VerifyError
 from verify.model import Assignment, Claim, ClaimEdit, Stance, Verdict
+from verify.ui.key_map import back_words
 from verify.ui.popovers import close_popover
 from verify.ui.review_actions import open_claim, save_draft
 from verify.ui.session import attempt, desk, reviewer, seen, tell
 from verify.ui.words import STANCES, VERDICTS, count_of
-
-_BACK = "Z takes it back."
 
 
 def on_selected() -> None:
@@ -67,7 +66,7 @@ def _edit(done: str, act: Callable[..., Any], *given: Any) -> bool:
     if edit.made:
         open_claim(edit.made[0])
     close_popover("edit_claim")
-    tell(f"{done} {_BACK}")
+    tell(f"{done} {back_words()}")
     return True
 
 
@@ -83,7 +82,7 @@ def assign(claim_ids: Sequence[str], field: str) -> None:
         seen=seen(),
     )
     if rows is not None:
-        tell(f"{count_of(len(claim_ids), 'claim')} for {person or 'nobody'}. {_BACK}")
+        tell(f"{count_of(len(claim_ids), 'claim')} for {person or 'nobody'}. {back_words()}")
         close_popover("assign_claim")
         if len(claim_ids) > 1:
             clear_marks()
@@ -111,7 +110,7 @@ def decide_marked(verdict: Verdict, heads: dict[str, str]) -> None:
     state.bulk_note = ""
     clear_marks()
     word = VERDICTS[verdict].word
-    tell(f"{word}: {count_of(len(heads), 'claim')}. {_BACK} All of them at once.")
+    tell(f"{word}: {count_of(len(heads), 'claim')}. {back_words()} All of them at once.")
 
 
 def on_read() -> None:
@@ -131,4 +130,4 @@ def on_read() -> None:
         seen=seen(),
     )
     if choice:
-        tell(f"You read it as: {STANCES[stance].word.lower()}. The finding follows. {_BACK}")
+        tell(f"You read it as: {STANCES[stance].word.lower()}. The finding follows. {back_words()}")

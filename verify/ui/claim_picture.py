@@ -1,4 +1,4 @@
-"""One claim in its place: in the article, and in the small tree of origins that it hangs on."""
+"""One claim in its place: in the article, and in the small tree of origins that it rests on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def draw_claim(board: Board, claim: Claim) -> str:
     )
     groups = [group for group in related if group]
     if not groups:
-        return element("p", "Nothing found that it could hang on.", "v-kicker")
+        return element("p", "Nothing was found that it could rest on.", "v-kicker")
     branches = "".join(_draw_group(board, group) for group in groups[:_MOST])
     rest = len(groups) - _MOST
     more = element("p", f"and {count_of(rest, 'more origin')}", "v-kicker") if rest > 0 else ""

@@ -102,6 +102,7 @@ def show_list(key: str, rows: list[list[Any]], label: str, empty: str, **more: A
         "before": 0,
         "after": 0,
         "empty": empty,
+        "boxes": True,
         **more.pop("data", {}),
     }
     return LIST(key=key, data=data, on_picked_change=more.pop("on_picked", lambda: None), **more)

@@ -50,9 +50,9 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
             "reading": _reading(claim),
             "lines": [
                 *_claim_lines(claim),
-                *_credibility_lines(finding),
                 *_assignee_lines(board, claim),
             ],
+            "weighed": _weigh(finding),
         },
         "legend": _count(finding, len(groups)) if groups else "",
         "groups": groups,
@@ -62,13 +62,15 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _credibility_lines(finding: Finding) -> Iterable[str]:
-    if finding.status is not Status.NOT_CHECKABLE:
-        suggested = suggest_credibility(finding)
-        yield (
-            f"Suggested on the Admiralty scale 1-6: {suggested.figure}, {suggested.words}: "
-            f"{suggested.why}."
-        )
+def _weigh(finding: Finding) -> str:
+    """The figure that is suggested, after the finding that it comes from."""
+    if finding.status is Status.NOT_CHECKABLE:
+        return ""
+    suggested = suggest_credibility(finding)
+    return (
+        f"Suggested on the Admiralty scale 1-6: {suggested.figure}, {suggested.words}: "
+        f"{suggested.why}."
+    )
 
 
 def _assignee_lines(board: Board, claim: Claim) -> Iterable[str]:

@@ -12,7 +12,7 @@ from verify.check import graph as check_graph
 from verify.check.graph import NodeKind
 from verify.model import Stance
 from verify.ui.board import Board
-from verify.ui.words import STANCES, as_heading
+from verify.ui.words import STANCES, Look, as_heading
 
 MOST_NODES = 150
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2}
@@ -210,13 +210,17 @@ def _draw_edges(threads: Iterable[Thread], drawn: Mapping[str, str]) -> Iterable
         yield Edge(start, end, stance, weight)
 
 
+def _in_words(look: Look) -> str:
+    return f"{look.icon} {look.word}"
+
+
 def describe_threads(board: Board, layout: Layout) -> list[tuple[str, ...]]:
     """The threads as rows of words: claim, status, what is said, document, origin."""
     return [
         (
             board.claims[own_id(thread.claim)].passage.quote,
-            board.look(own_id(thread.claim)).word,
-            STANCES[thread.stance].word,
+            _in_words(board.look(own_id(thread.claim))),
+            _in_words(STANCES[thread.stance]),
             board.documents[own_id(thread.document)].name,
             as_heading(", ".join(board.origins[own_id(o)].label for o in thread.origins)),
         )

@@ -15,11 +15,11 @@ from verify.ui.sources_view import heading
 from verify.ui.words import ORIGINS, as_heading, count_of
 
 
-def show_whole(board: Board) -> None:
-    """What the whole picture says."""
+def show_whole(board: Board, can_be_traced: bool = True) -> None:
+    """What the whole picture says, and how it is traced where there is one."""
     check = board.case.check
     assert check is not None
-    show(element("p", check.summary, "v-lead"))
+    show(element("p", check.summary, "v-told"))
     if check.single_points:
         words = tell_single_points(check.single_points, len(board.checkable))
         rows = [(as_heading(p.label), len(p.claim_ids)) for p in check.single_points[:10]]
@@ -28,7 +28,8 @@ def show_whole(board: Board) -> None:
             element("p", words, "v-plainly"),
             weights(rows, "Claims that lose all support"),
         )
-    show(element("p", "Click a claim, a document or an origin to trace it.", "v-kicker"))
+    if can_be_traced:
+        show(element("p", "Click a claim, a document or an origin to trace it.", "v-kicker"))
 
 
 def show_traced(board: Board, layout: Layout, node: Node) -> None:

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import streamlit as st
 
-from verify.ui.words import STATUSES, VERDICT_KEYS, VERDICTS
+from verify.ui.key_map import ACTS, own_keys
+from verify.ui.words import STATUSES, VERDICTS, Look
 
-KEY_WORDS = (
-    *(
-        (key.upper(), f"{VERDICTS[verdict].word}, and next")
-        for key, verdict in VERDICT_KEYS.items()
-    ),
-    ("J", "Next claim"),
-    ("K", "Claim before"),
-    ("Z", "Take back my last decision"),
-    ("Y", "Put it back"),
-    ("A", "Evidence or article"),
-    ("M", "Write the note"),
-    ("E", "Edit the claim: reading, split, merge, set aside"),
-    ("X", "Mark the claim, to decide several at once"),
+FIXED = (
     ("Esc", "Leave the note or the search"),
-    ("/", "Find a claim"),
     ("+  -  0", "On a passage: counts, does not count, not about the claim"),
-    ("?", "This sheet"),
 )
+"""Keys that are the same for everybody."""
 
 
-def key_list() -> str:
-    """HTML of all keys and what they do."""
+def key_list(keys: Mapping[str, str]) -> str:
+    """HTML of all keys and what they do; ``keys`` are those of the acts."""
+    own = [(keys[name].upper(), act.words) for name, act in ACTS.items()]
     rows = "".join(
-        f"<div><dt>{_caps(keys)}</dt><dd>{escape(words)}</dd></div>" for keys, words in KEY_WORDS
+        f"<div><dt>{_caps(each)}</dt><dd>{escape(words)}</dd></div>"
+        for each, words in [*own, *FIXED]
     )
     return f'<dl class="v-keys">{rows}</dl>'
 
@@ -43,13 +34,19 @@ def _caps(keys: str) -> str:
 @st.dialog("Keys and signs", width="medium")
 def show_help() -> None:
     """Show all keys, and what the signs in the article mean."""
-    st.html(key_list())
+    st.html(key_list(own_keys()))
     st.html(
         '<p class="v-kicker">A held key decides once. Keys rest while you type.</p>'
-        + "".join(
-            f'<p class="v-sign v-{look.tone.value} v-line-{look.line}"><span class="v-chip">'
-            f'<span class="v-icon" aria-hidden="true">{escape(look.icon)}</span>'
-            f"<u>{escape(look.word)}</u></span></p>"
-            for look in (*STATUSES.values(), *VERDICTS.values())
-        )
+        + _signs("What Verify found", STATUSES.values())
+        + _signs("What a person decided", VERDICTS.values())
     )
+
+
+def _signs(label: str, looks: Iterable[Look]) -> str:
+    signs = "".join(
+        f'<span class="v-sign v-{look.tone.value} v-line-{look.line}"><span class="v-chip">'
+        f'<span class="v-icon" aria-hidden="true">{escape(look.icon)}</span>'
+        f"<u>{escape(look.word)}</u></span></span>"
+        for look in looks
+    )
+    return f'<p class="v-label">{escape(label)}</p><p class="v-signs">{signs}</p>'

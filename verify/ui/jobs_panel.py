@@ -86,7 +86,7 @@ def _show_end(job: Job) -> None:
         show(
             f'<div class="v-message{" v-warning" if failed else ""}" role="status">',
             element("span", words),
-            items(job.details[:200]) if job.what != "run" and job.details else "",
+            items(job.details[:200]) if job.details else "",
             "</div>",
         )
         st.button("Close", key=f"close_{job.id}", on_click=_close, args=(job.id,), type="tertiary")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
@@ -76,17 +77,39 @@ def items(entries: Iterable[str], name: str = "v-items") -> str:
     return f'<ul class="{name}">' + "".join(f"<li>{escape(e)}</li>" for e in entries) + "</ul>"
 
 
+def _in_groups(rows: Iterable[Sequence[str]], grouped: int) -> Iterator[list[Sequence[str]]]:
+    if not grouped:
+        yield from ([row] for row in rows)
+        return
+    for _, group in groupby(rows, key=lambda row: tuple(row[:grouped])):
+        yield list(group)
+
+
+def _row(row: Sequence[str], grouped: int, height: int) -> str:
+    """A row of cells; ``height`` rows share its first ``grouped`` ones, which others leave out."""
+    shared = "".join(f'<td rowspan="{height}">{escape(cell)}</td>' for cell in row[:grouped])
+    own = "".join(f"<td>{escape(cell)}</td>" for cell in row[grouped:])
+    return f"<tr>{shared if height else ''}{own}</tr>"
+
+
 def facts(pairs: Iterable[tuple[str, str | None]]) -> str:
     """A list of names and values; those without a value are left out."""
     rows = "".join(f"<dt>{escape(n)}</dt><dd>{escape(v)}</dd>" for n, v in pairs if v)
     return f'<dl class="v-facts">{rows}</dl>'
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """A plain table that a screen reader can walk."""
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, grouped: int = 0
+) -> str:
+    """A plain table that a screen reader can walk.
+
+    Rows that follow each other with the same first ``grouped`` cells have these cells in common.
+    """
     top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        _row(row, grouped, len(group) if place == 0 else 0)
+        for group in _in_groups(rows, grouped)
+        for place, row in enumerate(group)
     )
     return (
         f'<div class="v-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'

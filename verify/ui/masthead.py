@@ -14,8 +14,14 @@ def show_masthead() -> Board | None:
     """Show the case's line and hand its board back; where there is none, say what to do."""
     board = open_board()
     if board is None:
-        show(element("p", "No case yet.", "v-lead"))
-        st.page_link(st.session_state.pages["case"], label="Make a case", icon=":material/add:")
+        show(
+            element("p", "There is no case yet.", "v-lead"),
+            element("p", "A case is one article and the sources you hold against it.", "v-kicker"),
+        )
+        st.page_link(
+            st.session_state.pages["case"], label="Make a case, or open the demo case",
+            icon=":material/add:",
+        )  # fmt: skip
         return None
     show(
         '<div class="v-masthead" role="banner">',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from verify.model import Document
 from verify.ui.board import Board
 from verify.ui.markup import element, show
 
@@ -27,5 +28,13 @@ def missing_words(board: Board) -> str:
     if board.case.check is None:
         return "The check has not been run yet. Run it on the Case page."
     if not board.claims:
-        return "No sentence was found in the article. Look at how it was read, on the Case page."
+        return _why_no_claims(board.case.article)
     return ""
+
+
+def _why_no_claims(article: Document) -> str:
+    from verify.check.claims import language_note
+
+    return language_note(article) or (
+        "No sentence was found in the article. Look at how it was read, on the Case page."
+    )

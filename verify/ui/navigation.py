@@ -25,9 +25,7 @@ def show_app(first: str = "case") -> None:
     icon = files("verify.ui").joinpath("assets", "icon.png")
     st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
     declare_assets()
-    # dialogs and popovers hang outside of the element that Streamlit gives its colour scheme
-    scheme = f":root {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'}; }}"
-    st.html(f"<style>{scheme}{stylesheet()}</style>")
+    st.html(f"<style>{stylesheet()}</style>")
     pages = {
         path: st.Page(_page(path), title=title, icon=icon, url_path=path, default=path == first)
         for path, title, icon in _PAGES

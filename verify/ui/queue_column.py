@@ -13,6 +13,7 @@ from verify.ui.board import Board
 from verify.ui.bulk_bar import show_bulk_bar
 from verify.ui.claim_actions import on_marked_rows
 from verify.ui.components import LIST, describe_row
+from verify.ui.key_map import cap
 from verify.ui.popovers import show_popover
 from verify.ui.queue import Filters, Order, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
@@ -68,7 +69,7 @@ def show_queue(board: Board, chosen: list[str], current: str) -> None:
             "Find a claim",
             key="find",
             type="search",
-            placeholder="Find a claim ( / )",
+            placeholder=f"Find a claim ( {cap('search')} )",
             label_visibility="collapsed",
             live=True,
             persist_state="session",

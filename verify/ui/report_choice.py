@@ -66,7 +66,7 @@ def choose_report(board: Board) -> ReportChoice:
     show(element("p", form.use, "v-kicker"))
     choice = ReportChoice(form, kind, _read_earlier())
     st.download_button(
-        f"Download {form.label}",
+        f"Download as {form.label}",
         data=partial(choice.write, board.case.id),
         file_name=file_name(board.case.title, form.suffix),
         mime=form.media_type,

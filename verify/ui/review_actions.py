@@ -10,6 +10,7 @@ import streamlit as st
 from verify.errors import VerifyError
 from verify.model import Choice, Decision, Review, Verdict
 from verify.ui.board import Board
+from verify.ui.key_map import back_words
 from verify.ui.queue import neighbour
 from verify.ui.session import attempt, desk, reviewer, seen, tell
 from verify.ui.words import VERDICTS, shorten
@@ -101,7 +102,7 @@ def decide(verdict: Verdict) -> None:
         tell(str(error), "warning")
         return
     attempt(desk().save_draft, state.case_id, claim_id, reviewer(), "")
-    tell(f"{VERDICTS[verdict].word}: “{shorten(state.quote, 60)}” Z takes it back.")
+    tell(f"{VERDICTS[verdict].word}: “{shorten(state.quote, 60)}” {back_words()}")
     _show_claim(state.case_id, following or claim_id)
 
 

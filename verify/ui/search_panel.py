@@ -86,7 +86,7 @@ def _show_found(case_id: str) -> None:
     )
     picked = st.session_state.get("picked_sources") or []
     st.button(
-        f"Add {count_of(len(picked), 'source')}",
+        f"Add {count_of(len(picked), 'source')}" if picked else "Add the marked ones",
         key="add_found",
         on_click=_add,
         args=(case_id,),

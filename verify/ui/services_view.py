@@ -17,13 +17,11 @@ def show_services() -> None:
             if service.key and not service.has_key
             else ""
         )
-        words, switch = st.columns([3, 1], vertical_alignment="center")
-        with words:
+        with st.container(key=f"service_row_{service.name}", horizontal=True, gap="small"):
             show(
                 element("b", service.title),
                 element("p", f"{service.purpose}{lacks}", "v-kicker"),
             )
-        with switch:
             st.button(
                 "Switch off" if service.is_on else "Switch on",
                 key=f"service_{service.name}",

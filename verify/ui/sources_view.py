@@ -90,6 +90,8 @@ def _deeds(board: Board, document_id: str) -> Iterable[tuple[Look, int]]:
 def summary(board: Board) -> str:
     """How many sources there are and to how many origins they lead."""
     sources = board.case.sources
+    if not sources:
+        return "No sources yet."
     total = count_of(len(sources), "source")
     if not board.case.check:
         return f"{total}. Where they come from is traced when the check is run."

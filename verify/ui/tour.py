@@ -9,9 +9,9 @@ from verify.ui.markup import element, show
 
 TOUR_COOKIE = "verify_tour"
 STEPS = (
-    ("Case", "An article and the sources you hold against it. This one is invented."),
+    ("Case", "An article, and the sources that you hold against it."),
     ("Review", "Claim by claim: what the sources say, grouped by where it first came from."),
-    ("Keys", "V, D, U or N decides and goes on; Z takes it back; ? shows all keys."),
+    ("Keys", "One key decides and goes on, another takes it back; ? shows all of them."),
     ("Sources and Graph", "Ten outlets that copied one dispatch count as one origin."),
     ("Report", "Your verdicts with notes, quotes, hashes and dates, as one file."),
 )
@@ -25,12 +25,18 @@ def show_tour() -> None:
     if st.context.cookies.get(TOUR_COOKIE):
         return
     with st.container(border=True, key="tour", gap="xsmall"):
-        show(
-            '<ol class="v-tour" aria-label="How it works, in five steps">',
-            *(f"<li>{element('b', name)} {element('span', words)}</li>" for name, words in STEPS),
-            "</ol>",
-        )
-        st.button("Close the guide", key="end_tour", on_click=_close, type="tertiary")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            show(element("p", "This case is invented. How it works, in five steps:", "v-kicker"))
+            st.button("Close the guide", key="end_tour", on_click=_close, type="tertiary")
+        show(list_steps())
+
+
+def list_steps() -> str:
+    """HTML of the five steps."""
+    steps = "".join(
+        f"<li>{element('b', name)} {element('span', words)}</li>" for name, words in STEPS
+    )
+    return f'<ol class="v-tour" aria-label="How it works, in five steps">{steps}</ol>'
 
 
 def _close() -> None:

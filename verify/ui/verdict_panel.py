@@ -9,10 +9,12 @@ import streamlit as st
 from verify.model import Claim, Decision, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
+from verify.ui.judge_notice import judge_line
+from verify.ui.key_map import cap, label_cap
 from verify.ui.markup import chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.session import reviewer, show_message
-from verify.ui.words import VERDICT_KEYS, VERDICTS, as_heading
+from verify.ui.words import VERDICTS, as_heading
 
 _ICONS = {
     Verdict.VERIFIED: ":material/check:",
@@ -35,31 +37,36 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
         key="note",
         height=92,
         max_chars=4000,
-        placeholder="Why? The reader of the report sees this. (M)",
+        placeholder=f"Why? The reader of the report sees this. ({cap('note')})",
         on_change="ignore",
     )
     with st.container(key="verdicts", gap="xsmall"):
-        for key in VERDICT_KEYS:
-            _show_verdict_button(key)
+        for verdict in VERDICTS:
+            _show_verdict_button(verdict)
     with st.container(gap="xsmall", key="steps"):
-        st.button("Back :gray[K]", key="back", on_click=step, args=(-1,), width="stretch")
-        st.button("Next :gray[J]", key="next", on_click=step, args=(1,), width="stretch")
-        st.button("Undo :gray[Z]", key="undo", on_click=undo, width="stretch")
-        st.button("Redo :gray[Y]", key="redo", on_click=redo, width="stretch")
+        st.button(
+            f"Back {label_cap('back')}", key="back", on_click=step, args=(-1,), width="stretch"
+        )
+        st.button(
+            f"Next {label_cap('next')}", key="next", on_click=step, args=(1,), width="stretch"
+        )
+        st.button(f"Undo {label_cap('undo')}", key="undo", on_click=undo, width="stretch")
+        st.button(f"Redo {label_cap('redo')}", key="redo", on_click=redo, width="stretch")
     show_message()
     _show_history(board, claim)
-    show(element("p", "Where it hangs", "v-label"), draw_claim(board, claim))
+    show(element("p", "What it rests on", "v-label"), draw_claim(board, claim))
     show(element("p", "In the article", "v-label"), quote_in_article(board, claim))
+    if judged := judge_line():
+        show(judged)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         show(element("p", f"You sign as {reviewer()}.", "v-kicker"))
-        if st.button("Keys :gray[?]", key="help", type="tertiary"):
+        if st.button(f"Keys {label_cap('help')}", key="help", type="tertiary"):
             st.session_state.help_wanted = True
 
 
-def _show_verdict_button(key: str) -> None:
-    verdict = VERDICT_KEYS[key]
+def _show_verdict_button(verdict: Verdict) -> None:
     st.button(
-        f"{VERDICTS[verdict].word} :gray[{key.upper()}]",
+        f"{VERDICTS[verdict].word} {label_cap(verdict.value)}",
         key=f"decide_{verdict.value}",
         icon=_ICONS[verdict],
         on_click=decide,

@@ -15,7 +15,7 @@ import pytest
 from verify.check.stance import judge, judge_document
 from verify.config import Settings
 from verify.errors import FetchError, InputError
-from verify.ingest.judges import describe_judge, open_judge
+from verify.ingest.judges import describe_judge, describe_request, describe_sent, open_judge
 from verify.ingest.judges.endpoint import parse_answer
 from verify.model import Document, Stance
 
@@ -183,6 +183,31 @@ def test_settings_that_do_not_go_together_are_refused(fields, problem):
 def test_it_is_said_what_is_sent_to_whom(settings):
     assert settings.judge_url in describe_judge(settings)
     assert "each claim and of each passage" in describe_judge(settings)
+
+
+def test_it_is_said_what_was_sent(service, settings):
+    """Counted by pairs that left; what was answered before is told apart."""
+    service.says("supports")
+    first = open_judge(settings)
+    first.judge_batch([(CLAIM, "Nine boats sank."), (CLAIM, "Nine boats went down.")])
+    assert describe_sent(first) == (
+        f"2 pairs of claim and passage went to house-model at {settings.judge_url}."
+    )
+    again = open_judge(settings)
+    again.judge_batch([(CLAIM, "Nine boats sank.")])
+    assert describe_sent(again).startswith("0 pairs of claim and passage went to")
+    assert describe_sent(again).endswith("; 1 answer was kept from before.")
+    assert describe_sent(None) == ""
+
+
+def test_the_request_is_told_in_full(service, settings):
+    """What is named is what is sent: the address, the model, the words; never the key."""
+    told = dict(describe_request(settings))
+    assert (told["To"], told["Model"]) == (settings.judge_url, "house-model")
+    open_judge(settings).judge_batch([(CLAIM, "Nine boats sank.")])
+    assert service.sent[0][2]["messages"][0]["content"] == told["With these words"]
+    assert not any("s3cret" in value for value in told.values())
+    assert describe_request(Settings()) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from verify.config import Settings
 from verify.errors import InputError
 from verify.ingest.judges.cache import Cache
 from verify.ingest.naming import printable
+from verify.text.counts import count_of
 
 
 def open_judge(settings: Settings) -> Judge | None:
@@ -45,6 +46,33 @@ def describe_judge(settings: Settings) -> str:
     if settings.judge_model:
         return f"the model in {settings.judge_model} judges, on this machine; nothing is sent"
     return "Verify's own rules judge, on this machine; nothing is sent"
+
+
+def describe_request(settings: Settings) -> list[tuple[str, str]]:
+    """What is sent to whom with each pair, as names and values; empty where nothing is."""
+    if not settings.judge_url:
+        return []
+    from verify.ingest.judges.endpoint import INSTRUCTIONS, LONGEST
+
+    return [
+        ("To", printable(settings.judge_url)),
+        ("Model", settings.judge_name),
+        ("Each time", f"a claim, and a passage of at most {LONGEST:,} characters"),
+        ("With these words", INSTRUCTIONS),
+        ("Not sent", "titles, publishers, addresses, notes, verdicts, names of people at the desk"),
+        ("Kept", "each answer, on this machine, so that no pair is sent twice"),
+    ]
+
+
+def describe_sent(judge: Judge | None) -> str:
+    """What was sent by ``judge`` since it was opened, in one sentence; empty where nothing is."""
+    sent = getattr(judge, "sent", None)
+    if judge is None or sent is None:
+        return ""
+    kept = getattr(judge, "kept", 0)
+    were = "was" if kept == 1 else "were"
+    from_before = f"; {count_of(kept, 'answer')} {were} kept from before" if kept else ""
+    return f"{count_of(sent, 'pair')} of claim and passage went to {judge.name}{from_before}."
 
 
 def _check_address(settings: Settings) -> None:

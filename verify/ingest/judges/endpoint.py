@@ -38,6 +38,7 @@ class EndpointJudge:
     def __init__(self, settings: Settings, cache: Cache) -> None:
         self._settings, self._cache = settings, cache
         self._address = settings.judge_url.rstrip("/") + "/chat/completions"
+        self.sent = self.kept = 0
         self.name = f"{settings.judge_name} at {printable(settings.judge_url)}"
 
     def judge_batch(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities | None]:
@@ -51,7 +52,10 @@ class EndpointJudge:
     def _ask(self, claim: str, passage: str) -> str:
         question = (self._address, self._settings.judge_name, INSTRUCTIONS, claim, passage)
         answer = self._cache.get(*question)
-        if answer is None:
+        if answer is not None:
+            self.kept += 1
+        else:
+            self.sent += 1
             answer = self._send(claim, passage)
             if parse_answer(answer):
                 self._cache.put(answer, *question)

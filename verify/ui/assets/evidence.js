@@ -19,6 +19,7 @@ const heading = (state, data) => {
     flags.append(item);
   }
   if (data.claim.flags.length) head.append(flags);
+  if (data.claim.weighed) head.append(node("p", "quiet", data.claim.weighed));
   return head;
 };
 
@@ -167,5 +168,8 @@ export default function (component) {
   if (!data.groups.length) host.append(node("p", "nothing", data.nothing));
   state.compare(data.groups.length ? data.groups[0].passages[0].claim : data.claim.pieces);
   if (focused) host.querySelector(`.passage[data-ref="${CSS.escape(focused)}"]`)?.focus();
-  if (!isSame) host.closest(".st-key-middle")?.scrollTo(0, 0);
+  if (isSame) return;
+  host.closest(".st-key-middle")?.scrollTo(0, 0);
+  // on a phone the page itself scrolls, and the next claim begins at its head
+  if (window.innerWidth < 1000) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }

@@ -92,7 +92,7 @@ const listen = (state) => {
     const target = event.target.closest("[role=option]");
     if (!target) return;
     const isSign = event.target.closest(".icon");
-    if (state.data.many && (isSign || event.shiftKey)) mark(state, target.dataset.id, event.shiftKey);
+    if (state.data.many && (isSign || event.shiftKey || state.data.boxes)) mark(state, target.dataset.id, event.shiftKey);
     else pick(target.dataset.id);
   });
   host.addEventListener("keydown", (event) => {
@@ -130,6 +130,7 @@ export default function (component) {
   host.setAttribute("aria-label", data.label);
   if (data.many && data.rows.length) host.setAttribute("aria-multiselectable", "true");
   else host.removeAttribute("aria-multiselectable");
+  host.classList.toggle("boxes", Boolean(data.many && data.boxes));
   host.tabIndex = 0;
   const wanted = data.follow ? cursor().claim : data.selected;
   const isMoved = wanted !== state.shown;

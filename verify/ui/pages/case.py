@@ -11,10 +11,12 @@ from verify.ui.case_overview import show_overview
 from verify.ui.components import describe_row, show_list
 from verify.ui.intake import show_article_forms, show_source_forms
 from verify.ui.jobs_panel import has_running_job, show_jobs
+from verify.ui.judge_notice import show_before_run
 from verify.ui.markup import element, show
 from verify.ui.masthead import stale_words
 from verify.ui.session import attempt, choose_case, desk, open_board, show_message, tell
 from verify.ui.tour import show_tour
+from verify.ui.welcome import show_new_case, show_welcome
 from verify.ui.words import Look, Tone, count_of
 
 _OPEN = Look("Open", "■", "none", Tone.GREY)
@@ -24,52 +26,25 @@ _CLOSED = Look("Closed", "□", "none", Tone.GREY)
 def show_page() -> None:
     """Show all cases and the one that is open."""
     board = open_board()
+    if board is None:
+        show_message()
+        show_welcome()
+        return
     left, right = st.columns([1, 3.1], gap="large")
     with left, st.container(key="cases_column", gap="small"):
         _show_cases(board)
     with right, st.container(key="case_column", gap="small"):
         show_message()
-        if board is None:
-            _show_welcome()
-        else:
-            _show_case(board)
+        _show_case(board)
 
 
-def _show_welcome() -> None:
-    words = (
-        "A case is one article and the sources you hold against it. Verify finds the claims, lays "
-        "each beside what the sources say, and counts how many independent origins really know."
-    )
-    show(element("h1", "No case yet", "v-title"), element("p", words, "v-lead"))
-    with st.container(key="welcome", gap="medium"):
-        left, right = st.columns(2, gap="large")
-    with left, st.container(gap="small"):
-        show(element("h2", "Begin", "v-head"))
-        _show_new_case()
-    with right, st.container(gap="small"):
-        show(element("h2", "Look first", "v-head"))
-        show(element("p", "A whole case, all of it invented: 15 sources, 16 claims.", "v-plainly"))
-        st.button("Open the demo case", key="demo", on_click=_open_demo)
-
-
-def _show_new_case() -> None:
-    st.text_input("Title of the case", key="new_title", max_chars=200)
-    st.button("Make the case", key="make_case", on_click=_make_case)
-
-
-def _open_demo() -> None:
-    case = attempt(desk().open_demo)
-    if case:
-        choose_case(case.id)
-
-
-def _show_cases(board: Board | None) -> None:
+def _show_cases(board: Board) -> None:
     cases = desk().cases()
     show(element("h2", "Cases", "v-head"))
     rows = [
         describe_row(
             case.id,
-            _OPEN if board and case.id == board.case.id else _CLOSED,
+            _OPEN if case.id == board.case.id else _CLOSED,
             case.title,
             _progress(case),
         )
@@ -80,13 +55,11 @@ def _show_cases(board: Board | None) -> None:
         rows,
         count_of(len(cases), "case"),
         "None yet.",
-        data={"selected": board.case.id if board else None},
+        data={"selected": board.case.id},
         on_picked=_on_picked,
     )
-    if board is None:
-        return
     with st.popover("New case", icon=":material/add:", width="stretch"):
-        _show_new_case()
+        show_new_case()
 
 
 def _progress(case: CaseSummary) -> str:
@@ -98,17 +71,6 @@ def _on_picked() -> None:
     picked = st.session_state.case_list.get("picked")
     if picked:
         choose_case(picked)
-
-
-def _make_case() -> None:
-    title = " ".join(st.session_state.new_title.split())
-    if not title:
-        tell("A case needs a title.", "warning")
-        return
-    case = attempt(desk().new_case, title)
-    if case:
-        st.session_state.new_title = ""
-        choose_case(case.id)
 
 
 def _show_case(board: Board) -> None:
@@ -136,6 +98,7 @@ def _show_work(board: Board) -> None:
         with st.container(key="forms", gap="small"):
             show(element("h2", "Next: the sources", "v-head"))
             show_source_forms(board.case.id)
+    show_before_run()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             "Run the check again" if board.case.check else "Run the check",

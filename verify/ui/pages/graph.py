@@ -20,6 +20,7 @@ from verify.ui.graph_view import NOT_COUNTED, describe_graph
 from verify.ui.markup import chip, element, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
+from verify.ui.navigation_state import go
 from verify.ui.timeline import draw_timelines
 from verify.ui.words import LOOKS, STANCES, count_of
 
@@ -47,8 +48,7 @@ def _show_graph(board: Board) -> None:
         elif view == TIMELINE:
             _show_timeline(board)
         elif not layout.nodes:
-            nothing = "No passage supports or refutes a claim, so nothing hangs."
-            show(element("p", nothing, "v-lead"))
+            _show_nothing(board)
         elif view == TABLE:
             _show_table(board, layout)
         else:
@@ -64,11 +64,18 @@ def _show_graph(board: Board) -> None:
         if traced:
             show_traced(board, layout, traced)
         else:
-            show_whole(board)
+            show_whole(board, can_be_traced=bool(layout.nodes))
+
+
+def _show_nothing(board: Board) -> None:
+    words = "No passage supports or refutes a claim yet, so there is nothing to draw."
+    show(element("p", words, "v-plainly"))
+    if st.button("Add sources", key="go_sources", icon=":material/arrow_forward:"):
+        go("sources", case=board.case.id)
 
 
 def _show_tools(board: Board, layout: Layout) -> str:
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="graph_tools"):
         view = st.segmented_control(
             "View",
             [PICTURE, DEPENDENCE, TIMELINE, TABLE],
@@ -78,8 +85,9 @@ def _show_tools(board: Board, layout: Layout) -> str:
             required=True,
         )
         if view in (PICTURE, TABLE):
-            _show_legend(board, layout)
             st.toggle("Passages merely on the subject, too", key="with_mentions")
+    if view in (PICTURE, TABLE) and layout.nodes:
+        _show_legend(board, layout)
     return str(view)
 
 
@@ -129,9 +137,9 @@ def _on_traced() -> None:
 
 
 def _show_table(board: Board, layout: Layout) -> None:
-    head = ("Claim", "Status", "What is said", "Document", "Origin")
+    head = ("Claim", "Verdict, else finding", "What it does", "Document", "Origin")
     rows = describe_threads(board, layout)
-    show(table(head, rows, "What each document does to each claim"))
+    show(table(head, rows, "What each document does to each claim", grouped=2))
 
 
 def _show_left_out(layout: Layout) -> None:

@@ -12,6 +12,7 @@ from verify.ui.components import EVIDENCE as EVIDENCE_COMPONENT
 from verify.ui.components import KEYS, READER
 from verify.ui.evidence_view import describe_claim
 from verify.ui.help_sheet import show_help
+from verify.ui.key_map import own_keys
 from verify.ui.markup import element, show
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
@@ -28,13 +29,6 @@ from verify.ui.review_actions import (
     settle_claim,
 )
 from verify.ui.verdict_panel import show_verdict_panel
-from verify.ui.words import VERDICT_KEYS
-
-_KEYS = {
-    **{key: verdict.value for key, verdict in VERDICT_KEYS.items()},
-    **{"j": "next", "k": "back", "z": "undo", "y": "redo"},
-    **{"a": "view", "m": "note", "e": "edit", "x": "mark", "/": "search", "?": "help"},
-}
 
 
 def show_page() -> None:
@@ -47,6 +41,7 @@ def _show_desk() -> None:
     board = show_masthead()
     if board is None or show_missing(board):
         return
+    st.session_state.keys_now = own_keys()
     filters = read_filters()
     chosen = [claim.id for claim in select_claims(board, filters)]
     current = settle_claim(board, chosen)
@@ -65,7 +60,7 @@ def _show_desk() -> None:
             "head": st.session_state.head,
             "draft": st.session_state.saved_note,
             "beat": _beat(),
-            "keys": _KEYS,
+            "keys": {key: name for name, key in st.session_state.keys_now.items()},
         },
         on_pressed_change=on_pressed,
         on_typed_change=on_typed,

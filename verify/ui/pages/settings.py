@@ -6,8 +6,9 @@ import streamlit as st
 
 from verify import __version__
 from verify.ui.components import COOKIE
-from verify.ui.help_sheet import key_list
 from verify.ui.house_form import show_house
+from verify.ui.judge_notice import show_judge
+from verify.ui.key_form import show_keys
 from verify.ui.markup import element, facts, show
 from verify.ui.services_view import show_services
 from verify.ui.session import (
@@ -34,14 +35,11 @@ def show_page() -> None:
     with middle, st.container(gap="small"):
         show(element("h2", "This machine", "v-head"), facts(_machine()))
         show(element("h2", "Bringing sources in", "v-head"), facts(_manners()))
+        show_judge()
         words = "These stand in verify.toml, or in VERIFY_ variables of the environment."
         show(element("p", words, "v-kicker"))
     with right:
-        show(
-            element("h2", "Keys of the review desk", "v-head"),
-            element("p", "They rest while you type; a held key decides once.", "v-kicker"),
-        )
-        show(key_list())
+        show_keys()
 
 
 def _show_signature() -> None:

@@ -47,13 +47,12 @@ def show_page() -> None:
     sources = {source.id: source for source in in_order(board)}
     left, right = st.columns([1.1, 3.15], gap="medium")
     with left, st.container(key="source_column", gap="xsmall"):
-        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            show(element("p", summary(board), "v-kicker"))
-            st.button("Undo", key="undo_source", on_click=undo, type="tertiary")
+        show(element("p", summary(board), "v-kicker"))
         if stale := stale_words(board):
             show(element("p", stale, "v-message v-warning"))
-        with st.popover("Add sources", icon=":material/add:", width="stretch"):
-            show_source_forms(board.case.id)
+        if sources:
+            with st.popover("Add sources", icon=":material/add:", width="stretch"):
+                show_source_forms(board.case.id)
         _show_finding_aids(board)
         show_failed(board.case.id)
         current = _current(board.case.id, sources)
@@ -61,7 +60,7 @@ def show_page() -> None:
             "source_list",
             describe_sources(board),
             count_of(len(sources), "source"),
-            "No sources yet. Add addresses, files or text; several at once is fine.",
+            "They will stand here, those of one origin together.",
             data={"selected": current},
             on_picked=_on_picked,
         )
@@ -70,6 +69,15 @@ def show_page() -> None:
     with right:
         if current:
             _show_source(board, sources[current])
+        else:
+            _show_first_form(board)
+
+
+def _show_first_form(board: Board) -> None:
+    words = "Add what others published on the matter: addresses, files or text, several at once."
+    with st.container(key="forms", gap="small"):
+        show(element("h2", "The sources", "v-head"), element("p", words, "v-plainly"))
+        show_source_forms(board.case.id)
 
 
 def _show_finding_aids(board: Board) -> None:
@@ -78,6 +86,7 @@ def _show_finding_aids(board: Board) -> None:
             show_popover("Search", "search_box", show_search, board, icon=":material/search:")
         label = leads_label(board.case.id)
         show_popover(label, "watch_box", show_watch, board, icon=":material/rss_feed:")
+        st.button("Undo", key="undo_source", on_click=undo, type="tertiary")
 
 
 def _on_picked() -> None:
