@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select
 
-from verify.model import now
+from verify.model import Act, now
 from verify.store import tables
 from verify.store.engine import Database
 from verify.store.words import clean_name, clean_note
@@ -22,7 +22,7 @@ class Preferences:
         """Keep ``value`` in the place of the earlier one; an empty one is none."""
         columns = tables.preferences.c
         who = clean_name(person, _WHO)
-        with self._database.writing() as connection:
+        with self._database.writing(Act.DECIDE, who) as connection:
             connection.execute(
                 delete(tables.preferences).where(columns.person == who, columns.name == name)
             )
