@@ -78,6 +78,7 @@ CALLS: dict[str, tuple[Act | None, Callable[[Store, str], object]]] = {
         lambda s, c: s.choices.add(c, "c", "s:0-4", Choice.ACCEPTED, "Ana"),
     ),
     "drafts.save": (Act.DECIDE, lambda s, c: s.drafts.save(c, "c", "Ana", "perhaps")),
+    "preferences.keep": (Act.DECIDE, lambda s, c: s.preferences.keep("Ana", "keys", "{}")),
     "edits.add": (Act.DECIDE, lambda s, c: s.edits.add(c, EditKind.DISMISSED, ("c",), "Ana")),
     "remarks.rule_origin": (
         Act.DECIDE,
