@@ -4,8 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_LOCK := .ci/requirements.txt
 DEV_LOCK := .ci/requirements-dev.txt
+HARDENING_LOCK := .ci/requirements-hardening.txt
+MINUTES ?= 10
+TARGET ?=
 
-.PHONY: help run test install dev lint format types layers browser slow check smoke bench bench-ui train lock clean
+.PHONY: help run test install dev lint format types layers browser slow check smoke reliability fuzz bench \
+        bench-ui train lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,9 +33,14 @@ $(VENV)/.dev: $(VENV)/.run $(DEV_LOCK)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(DEV_LOCK)
 	@touch $@
 
-lint: $(VENV)/.dev ## Check style and formatting
+$(VENV)/.hardening: $(VENV)/.dev $(HARDENING_LOCK)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(HARDENING_LOCK)
+	@touch $@
+
+lint: $(VENV)/.dev ## Check style, formatting and known kinds of insecure code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit -q -c pyproject.toml -r verify app.py
 
 format: $(VENV)/.dev ## Mend style and formatting
 	$(BIN)/ruff check --fix .
@@ -54,6 +63,13 @@ smoke: $(VENV)/.run ## Run the main job once on the demo case
 
 check: lint types layers test slow browser smoke ## Everything that CI runs
 
+reliability: $(VENV)/.dev ## Measure load, kill -9 and 24 reviewers at once; takes an hour
+	$(BIN)/python tests/reliability/load.py
+	$(BIN)/python tests/reliability/kills.py
+
+fuzz: $(VENV)/.hardening ## Fuzz every parser (MINUTES=10 each; TARGET=html for one)
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES) $(TARGET)
+
 bench: $(VENV)/.dev ## Measure quality and speed on ../shared/bench
 	$(BIN)/verify bench
 
@@ -67,6 +83,7 @@ train: $(VENV)/.dev ## Fit the small models again on ../shared/bench
 lock: $(VENV)/.dev ## Pin all dependencies by hash, for every platform
 	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build pyproject.toml -o $(RUN_LOCK)
 	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build --group dev pyproject.toml -c $(RUN_LOCK) -o $(DEV_LOCK)
+	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group hardening -c $(DEV_LOCK) -o $(HARDENING_LOCK)
 
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 

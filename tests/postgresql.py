@@ -32,8 +32,10 @@ def find_programs() -> Path | None:
 class Server:
     """One server with its own data; it can be killed and started again."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, is_durable: bool = False) -> None:
         self.folder, self._programs = folder, programs
+        # what is thrown away need not reach the disk; kill -9 of the programs loses nothing so
+        self._fsync = "on" if is_durable else "off"
         self.data = folder / "data"
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
@@ -52,8 +54,7 @@ class Server:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(self.folder),
             "max_connections": "200",
-            # these data are thrown away; kill -9 of the programs loses nothing without it
-            "fsync": "off",
+            "fsync": self._fsync,
         }
         flags = [flag for name, value in options.items() for flag in ("-c", f"{name}={value}")]
         command = self._command("postgres", "-D", str(self.data), "-p", str(self.port), *flags)
@@ -113,14 +114,18 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server of its own, gone afterwards. Raises LookupError where none is installed."""
+def running_server(is_durable: bool = False, place: Path | None = None) -> Iterator[Server]:
+    """A server of its own, gone afterwards; ``is_durable`` writes as in earnest, for figures.
+
+    Its data lie in ``place``, which everybody may enter, else among the temporary files. Raises
+    LookupError where none is installed.
+    """
     programs = find_programs()
     if programs is None:
         raise LookupError("PostgreSQL is not installed; apt-get install postgresql")
     # not below pytest's folder, which nobody else may enter
-    folder = Path(tempfile.mkdtemp(prefix="verify-postgresql-"))
-    server = Server(folder, programs)
+    folder = Path(tempfile.mkdtemp(prefix="verify-postgresql-", dir=place))
+    server = Server(folder, programs, is_durable)
     try:
         server.make()
         server.start()

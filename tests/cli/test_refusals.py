@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +92,22 @@ def test_an_address_that_cannot_be_fetched_is_named_and_the_rest_kept(
     assert outcome.status == 1
     assert "127.0.0.1" in outcome.err
     assert outcome.lines[0]["sources_searched"] == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+@pytest.mark.parametrize("arguments", [("--help",), ("extract", "article.txt"), ("doctor",)])
+def test_a_full_disk_behind_the_output_is_one_sentence(
+    article: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    with open("/dev/full", "wb") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "verify", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = "verify: The disk of the output is full; free some space and try again.\n"
+    assert (outcome.returncode, outcome.stderr) == (2, said)

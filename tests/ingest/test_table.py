@@ -86,6 +86,7 @@ def test_rows_with_neither_are_named_and_the_rest_is_read() -> None:
         (b",\n1,2\n", {}, "no headings"),
         (b"\n", {}, "no table"),
         (b"\x00\x01\x02\xff" * 50, {}, "no table"),
+        (b'"a"b\tc\n1\t2\n', {}, r"no table: '\\t' expected"),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, columns: dict[str, str], said: str) -> None:

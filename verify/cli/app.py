@@ -24,7 +24,9 @@ def app(port: int | None, demo: bool, db: str | None) -> int:
     # a process of its own: the command line never imports the browser side
     command = [sys.executable, "-m", "verify.ui", "--port", str(settings.port)]
     environment = {**os.environ, "VERIFY_DB": settings.db}
-    with subprocess.Popen([*command, "--demo"] if demo else command, env=environment) as server:
+    command += ["--demo"] if demo else []
+    # our own module, without a shell; the port is a number
+    with subprocess.Popen(command, env=environment) as server:  # nosec B603
         # whoever stops this process means the server, too
         signal.signal(signal.SIGTERM, lambda number, frame: server.terminate())
         try:

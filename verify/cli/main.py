@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -78,6 +79,11 @@ def verify() -> None:
     """Check an article: its claims, who said them, and how many independently know."""
 
 
+def _forget_output() -> None:
+    """Drop what is still to be written: at the end, Python would try it again and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 done but something failed, 2 bad input or usage."""
     for stream in (sys.stdout, sys.stderr):
@@ -95,6 +101,14 @@ def main(arguments: list[str] | None = None) -> None:
         status = 2
     except BrokenPipeError:
         # the reader of a pipe went away, as `head` does; nothing is left to be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         status = 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _forget_output()
+        place = error.filename or "the output"
+        say = f"verify: The disk of {place} is full; free some space and try again."
+        click.echo(say, err=True)
+        status = 2
     sys.exit(status if isinstance(status, int) else 0)

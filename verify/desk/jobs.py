@@ -18,6 +18,8 @@ Cancelled = Callable[[], bool]
 """Answers whether the work should stop."""
 
 _LOOK_SECONDS = 0.25
+_END_SECONDS = 3600.0
+"""How long one tries to write down how a job ended."""
 
 
 class Stopped(VerifyError):
@@ -71,11 +73,20 @@ class JobRunner:
         state, ending = work.do()
         work.is_over.set()
         self._stops.pop(work.job_id, None)
-        try:
-            _, done, total = work.step
-            self._store.jobs.end(work.job_id, state, ending.message, ending.details, done, total)
-        except StoreError:
-            logging.getLogger(__name__).exception("The end of a job could not be written down.")
+        _, done, total = work.step
+        give_up = time.monotonic() + _END_SECONDS
+        while True:
+            try:
+                self._store.jobs.end(
+                    work.job_id, state, ending.message, ending.details, done, total
+                )
+                return
+            except StoreError as error:
+                # a full disk or a database that is away: else the job would seem to run for ever
+                logging.getLogger(__name__).warning("A job's end waits to be kept: %s", error)
+                if time.monotonic() > give_up:
+                    return
+            time.sleep(BEAT_SECONDS)
 
     def _watch(self, work: _Work) -> None:
         """Write progress and heartbeat; learn of a stop that another process asked for."""

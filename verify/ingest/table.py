@@ -58,7 +58,7 @@ def outline_table(data: bytes, name: str, rows: int = 5) -> Outline:
         headings = _headings(next(reader, []), name)
         sample = tuple(tuple(row) for _, row in zip(range(rows), reader, strict=False))
     except csv.Error as error:
-        raise UnreadableDocument(f"{printable(name)} is no table: {error}.") from error
+        raise UnreadableDocument(f"{printable(name)} is no table: {printable(error)}.") from error
     return Outline(headings, _guess_columns(headings), sample)
 
 
@@ -77,7 +77,7 @@ def read_table(
     try:
         headings = _headings(next(reader, []), name)
     except csv.Error as error:
-        raise UnreadableDocument(f"{printable(name)} is no table: {error}.") from error
+        raise UnreadableDocument(f"{printable(name)} is no table: {printable(error)}.") from error
     places = _place_columns(columns, headings, name)
     addresses: dict[str, None] = {}
     lines.take()
@@ -86,7 +86,7 @@ def read_table(
         try:
             row = next(reader, None)
         except csv.Error as error:
-            problem = f"not a row of a table: {error}."
+            problem = f"not a row of a table: {printable(error)}."
             yield Failure(name, MalformedLine(printable(name), number, problem))
             return
         if row is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -52,9 +53,7 @@ class Vault:
             if not self._holds(path, data):
                 _write_durably(path, data)
         except OSError as error:
-            raise StoreError(
-                f"The received bytes cannot be kept in {printable(self.folder)}: {error.strerror}."
-            ) from error
+            raise StoreError(_refuse(self.folder, error)) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -82,6 +81,15 @@ class Vault:
     def _holds(path: Path, data: bytes) -> bool:
         # A damaged copy is replaced: the sound bytes are at hand.
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _refuse(folder: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk of {printable(folder)} is full; free some space and try again."
+    return (
+        f"The received bytes cannot be kept in {printable(folder)}: {error.strerror}; see that the "
+        "folder can be written."
+    )
 
 
 def _write_durably(path: Path, data: bytes) -> None:

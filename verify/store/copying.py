@@ -55,7 +55,7 @@ def _go_on_counting(connection: Connection, target: Database, table: str, key: l
         return
     connection.execute(
         text(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), "
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), "  # nosec B608 - our own name
             f"COALESCE((SELECT MAX(number) FROM {table}), 1), "
             f"(SELECT COUNT(*) > 0 FROM {table}))"
         )

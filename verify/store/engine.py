@@ -8,6 +8,7 @@ timeout; every transaction that writes begins with BEGIN IMMEDIATE, because defe
 from __future__ import annotations
 
 import copy
+import random
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ from verify.model import Act
 
 BUSY_SECONDS = 30.0
 _TURN_KEY = 0x76657269667900
+_PATIENCE = 0.2
+"""Seconds of waiting for one's turn after which one asks more often."""
+_LONGEST_PAUSE, _SHORTEST_PAUSE = 0.005, 0.001
 _WRITES = "verify_writes"
 _REFUSALS = {
     "authentication failed": "The database {} refuses this name or password; check the address.",
@@ -33,6 +37,8 @@ _REFUSALS = {
     "terminating connection": "The database {} is being stopped; try again once it runs.",
 }
 _DAMAGE = ("malformed", "disk image", "corrupt")
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""What SQLite calls a full disk: the second where not even its shared memory fits any more."""
 
 
 class Guard(Protocol):
@@ -240,13 +246,43 @@ def _switch_to_wal(cursor: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(_WRITES):
+        _take_turn(connection.connection.cursor())
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(cursor: Any) -> None:
+    """BEGIN IMMEDIATE, once nobody else writes.
+
+    SQLite itself asks ever more seldom, so that whoever waits longest is served last; this asks
+    more often the longer it has waited.
+    """
+    start = time.monotonic()
+    cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - start
+                if "locked" not in str(error) or waited > BUSY_SECONDS:
+                    raise
+            pause = _LONGEST_PAUSE if waited < _PATIENCE else _SHORTEST_PAUSE
+            # at even pauses, two would ask side by side for ever
+            time.sleep(pause * (0.5 + random.random()))  # nosec B311 - no secret
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
+        cursor.close()
 
 
 def _explain(error: Exception, shown: str) -> str:
     """What went wrong with the database, as one sentence with the next step."""
-    said = " ".join(str(getattr(error, "orig", None) or error).split()).rstrip(".")
+    cause = getattr(error, "orig", None) or error
+    said = " ".join(str(cause).split()).rstrip(".")
+    if getattr(cause, "sqlite_errorname", "") in _FULL or "No space left" in said:
+        return f"The disk of the database {shown} is full; free some space and try again."
     for words, sentence in _REFUSALS.items():
         if words in said:
             return sentence.format(shown)
@@ -260,6 +296,6 @@ def _explain(error: Exception, shown: str) -> str:
         return f"The database {shown} cannot be written; check the permissions of its folder."
     if "unable to open" in said:
         return f"The database {shown} cannot be opened; check that its folder can be written."
-    if "full" in said:
-        return f"The disk of the database {shown} is full; free some space and try again."
+    if "disk I/O" in said:
+        return f"The disk of the database {shown} fails ({said}); look at the disk and try again."
     return f"The database {shown} refused: {said}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,14 +79,16 @@ class PassageIndex:
     def add(self, documents: Iterable[Document]) -> None:
         """Index ``documents``; one that was added before (by its id) is replaced.
 
-        Raises StoreError where another process is writing to the same folder.
+        Raises StoreError where another process is writing to the same folder, or its disk is full.
         """
         writer = self._open_writer()
         for document in documents:
-            writer.delete_documents_by_term("document", document.id)
+            with _explained():
+                writer.delete_documents_by_term("document", document.id)
             for cut, terms in _read_passages(document):
-                quote = document.text[cut.start : cut.end]
-                writer.add_document(_as_row(document.id, cut, quote, terms))
+                row = _as_row(document.id, cut, document.text[cut.start : cut.end], terms)
+                with _explained():
+                    writer.add_document(row)
         self._commit(writer)
 
     def hold(self, documents: Sequence[Document]) -> None:
@@ -241,12 +244,26 @@ class PassageIndex:
             ) from error
 
     def _commit(self, writer: Any) -> None:
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        with _explained():
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+            self._searcher = self._index.searcher()
         self._frequencies.clear()
         self._rarities.clear()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what tantivy says of a folder that cannot be written into a StoreError."""
+    try:
+        yield
+    # it calls a full disk a ValueError, too
+    except ValueError as error:
+        raise StoreError(
+            f"The passage index cannot be written ({' '.join(str(error).split())}); look whether "
+            "its disk is full."
+        ) from error
 
 
 def keep_distinct(hits: Sequence[Hit], limit: int) -> list[Hit]:
@@ -301,7 +318,8 @@ def _open_index(schema: Any, folder: Path | None) -> Any:
         # A cache written by another version or damaged: it comes back from the documents.
         shutil.rmtree(place)
         place.mkdir(parents=True)
-        return tantivy.Index(schema, path=str(place))
+        with _explained():
+            return tantivy.Index(schema, path=str(place))
 
 
 def _as_row(document_id: str, cut: Cut, quote: str, terms: Terms) -> Any:

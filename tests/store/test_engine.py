@@ -1,0 +1,33 @@
+"""Whose turn it is to write."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from verify.store import Store
+
+
+def test_who_waits_is_served_however_busy_another_is(file: Path) -> None:
+    """SQLite itself would ask every tenth of a second, and meet a free moment by luck."""
+    is_over = threading.Event()
+
+    def write_without_pause() -> None:
+        busy = Store.open(str(file))
+        while not is_over.is_set():
+            with busy.database.writing():
+                time.sleep(0.02)
+        busy.close()
+
+    thread = threading.Thread(target=write_without_pause)
+    patient = Store.open(str(file))
+    thread.start()
+    time.sleep(0.05)
+    start = time.monotonic()
+    with patient.database.writing():
+        waited = time.monotonic() - start
+    is_over.set()
+    thread.join()
+    patient.close()
+    assert waited < 5
