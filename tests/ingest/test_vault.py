@@ -79,7 +79,7 @@ def test_failed_write_leaves_nothing(vault: Vault, monkeypatch: pytest.MonkeyPat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(StoreError, match="No space left on device"):
+    with pytest.raises(StoreError, match="is full; free some space"):
         vault.put(DATA)
     assert files(vault) == []
 

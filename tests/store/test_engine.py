@@ -16,7 +16,7 @@ def test_who_waits_is_served_however_busy_another_is(file: Path) -> None:
     def write_without_pause() -> None:
         busy = Store.open(str(file))
         while not is_over.is_set():
-            with busy.database.writing():
+            with busy.database.maintaining():
                 time.sleep(0.02)
         busy.close()
 
@@ -25,7 +25,7 @@ def test_who_waits_is_served_however_busy_another_is(file: Path) -> None:
     thread.start()
     time.sleep(0.05)
     start = time.monotonic()
-    with patient.database.writing():
+    with patient.database.maintaining():
         waited = time.monotonic() - start
     is_over.set()
     thread.join()
