@@ -28,6 +28,8 @@ _TURN_KEY = 0x76657269667900
 _PATIENCE = 0.2
 """Seconds of waiting for one's turn after which one asks more often."""
 _LONGEST_PAUSE, _SHORTEST_PAUSE = 0.005, 0.001
+_STRETCH, _REST = 0.1, 0.005
+"""Seconds of writing without pause after which a writer rests, and for how long."""
 _WRITES = "verify_writes"
 _REFUSALS = {
     "authentication failed": "The database {} refuses this name or password; check the address.",
@@ -213,7 +215,7 @@ def _make_engine(url: URL) -> Engine:
             "pip install -e '.[postgresql]'."
         ) from error
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _Turns().begin)
     return engine
 
 
@@ -245,19 +247,32 @@ def _switch_to_wal(cursor: Any) -> None:
             time.sleep(0.01)
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get(_WRITES):
+class _Turns:
+    """Begins the transactions of one SQLite database; who writes much lets others in.
+
+    SQLite itself asks ever more seldom whether nobody writes, so that whoever waits longest is
+    served last. This asks more often the longer it has waited, and a writer without pause rests
+    now and then for as long as some askings take.
+    """
+
+    def __init__(self) -> None:
+        self._taken = self._rested = 0.0
+
+    def begin(self, connection: Connection) -> None:
+        """Begin a transaction; one that writes, once nobody else does."""
+        if not connection.get_execution_options().get(_WRITES):
+            connection.exec_driver_sql("BEGIN")
+            return
+        start = time.monotonic()
+        if start - self._taken < _STRETCH < start - self._rested:
+            time.sleep(_REST)
+            self._rested = time.monotonic()
         _take_turn(connection.connection.cursor())
-    else:
-        connection.exec_driver_sql("BEGIN")
+        self._taken = time.monotonic()
 
 
 def _take_turn(cursor: Any) -> None:
-    """BEGIN IMMEDIATE, once nobody else writes.
-
-    SQLite itself asks ever more seldom, so that whoever waits longest is served last; this asks
-    more often the longer it has waited.
-    """
+    """BEGIN IMMEDIATE, once nobody else writes."""
     start = time.monotonic()
     cursor.execute("PRAGMA busy_timeout = 0")
     try:
