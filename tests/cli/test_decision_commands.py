@@ -199,3 +199,38 @@ def test_a_decision_on_what_has_changed_since_it_was_seen_is_refused(ferry: Any)
     refused = ferry(*late, "--seen", "3")
     assert "Ana Orr marked this claim verified in the meantime" in refused.err
     assert ferry(*late, "--seen", "4").status == 0
+
+
+def test_second_reading_from_asking_to_settling(ferry: Any) -> None:
+    """Ben reads without seeing Ana's verdict, anywhere; then both are shown, and Cleo settles."""
+    assert "nobody was asked" in ferry("second", "list", "Ferry").err
+    ferry("review", "1", "--case", "Ferry", "--verdict", "verified", "--note", "Log seen.")
+    assert ferry("second", "ask", "Ferry", "2", "--of", "Ben").status == 2
+    assert ferry("second", "ask", "Ferry", "1", "--share", "50", "--of", "Ben").status == 2
+    asked = ferry("second", "ask", "Ferry", "--share", "100", "--of", "Ben")
+    assert "Ben is asked to read 1 claim a second time" in asked.err
+    as_ben = ("--reviewer", "Ben")
+    for command in (
+        ("case", "show", "Ferry"),
+        ("case", "show", "Ferry", "--format", "jsonl"),
+        ("history", "Ferry"),
+        ("history", "Ferry", "--claim", "1", "--format", "jsonl"),
+        ("report", "Ferry", "--format", "json"),
+        ("second", "list", "Ferry", "--format", "jsonl"),
+    ):
+        assert "verified" not in ferry(*command, *as_ben).out.replace('"verified": 0', "")
+        assert "Log seen" not in ferry(*command, *as_ben).out
+        assert "verified" in ferry(*command).out
+    assert ferry("report", "Ferry", "--format", "bundle", "-o", "x.zip", *as_ben).status == 2
+    told = ferry("review", "1", "--case", "Ferry", "--verdict", "disputed", *as_ben).err
+    assert "is to be settled: Ana Orr says verified, Ben says disputed" in told
+    assert "to be settled" in ferry("second", "list", "Ferry", *as_ben).out
+    figures = ferry("agreement", "Ferry", "--format", "json").out
+    assert '"pairs": 1' in figures
+    assert "NaN" not in figures
+    assert "not enough pairs" not in ferry("agreement", "Ferry").out.split("Figure")[0]
+    settle = ("second", "settle", "Ferry", "1", "unproven", "--reviewer", "Cleo")
+    assert "Say in the note why" in ferry(*settle).err
+    assert ferry(*settle, "--note", "Two logs.").status == 0
+    line = ferry("second", "list", "Ferry", "--format", "jsonl").lines[0]
+    assert (line["state"], line["settled_by"]) == ("settled", "Cleo")

@@ -144,7 +144,7 @@ def test_deciding(desk: Desk, case: Case, settings: Settings, decided_before: in
             review = own.review(case.id, claims[number % 2], Verdict.VERIFIED, "", "Ana")
             os.write(writing, f"{review.id}\n".encode())
         # written, but not yet whole when the process dies
-        verify.store.reviews._drop_drafts = die_after(verify.store.reviews._drop_drafts)
+        verify.store.reviews.drop_drafts = die_after(verify.store.reviews.drop_drafts)
         own.review(case.id, claims[0], Verdict.DISPUTED, "half", "Ana")
 
     be_killed_doing(work)

@@ -73,6 +73,15 @@ CALLS: dict[str, tuple[Act | None, Callable[[Store, str], object]]] = {
         lambda s, c: s.reviews.add_all(c, ["c"], Verdict.VERIFIED, "", "Ana"),
     ),
     "reviews.withdraw": (Act.DECIDE, lambda s, c: s.reviews.withdraw(c, "c", "Ana")),
+    "seconds.ask": (Act.DECIDE, lambda s, c: s.seconds.ask(c, ["c"], "Ben", "Ana")),
+    "seconds.read": (
+        Act.DECIDE,
+        lambda s, c: s.seconds.read(c, "c", Verdict.VERIFIED, "", "Ana"),
+    ),
+    "seconds.settle": (
+        Act.DECIDE,
+        lambda s, c: s.seconds.settle(c, "c", Verdict.VERIFIED, "So.", "Ana"),
+    ),
     "choices.add": (
         Act.DECIDE,
         lambda s, c: s.choices.add(c, "c", "s:0-4", Choice.ACCEPTED, "Ana"),

@@ -25,7 +25,7 @@ def article() -> None:
 def add(name: str, given: str, db: str | None) -> int:
     """Make DOC (a file, a URL, or - for stdin) the article of CASE."""
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     received = list(Inputs(desk.settings).receive([given]))
     if len(received) != 1:
         raise InputError(f"{given} holds {len(received)} documents; an article is one.")

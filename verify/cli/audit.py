@@ -41,7 +41,11 @@ def verify(case_name: str | None, noted: str | None, db: str | None) -> int:
     if noted and not case_name:
         raise click.UsageError("--seal belongs to one case; name it.")
     desk = open_desk(db)
-    names = [case_name] if case_name else [summary.id for summary in desk.cases()]
+    names = (
+        [case_name]
+        if case_name
+        else [summary.id for summary in desk.cases(who=desk.reviewer_name())]
+    )
     is_sound = True
     for name in names:
         found = audit_case(desk.store, desk.store.cases.find(name), noted)

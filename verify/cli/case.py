@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from verify.cli.cases import open_desk
-from verify.cli.options import database_option, output_option
+from verify.cli.cases import open_case, open_desk
+from verify.cli.options import database_option, looking_option, output_option
 from verify.cli.output import say, write_lines, write_text
 from verify.text.counts import count_of
 
@@ -45,7 +45,8 @@ def list_cases(form: str, db: str | None, output: str | None) -> int:
     """List all cases with their progress."""
     from verify.cli.table import cases_table, summary_line
 
-    summaries = open_desk(db).cases()
+    desk = open_desk(db)
+    summaries = desk.cases(who=desk.reviewer_name())
     if form == "jsonl":
         write_lines(map(summary_line, summaries), output)
     elif summaries:
@@ -58,14 +59,15 @@ def list_cases(form: str, db: str | None, output: str | None) -> int:
 @case.command()
 @click.argument("name", metavar="CASE")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@looking_option
 @database_option
 @output_option
-def show(name: str, form: str, db: str | None, output: str | None) -> int:
+def show(name: str, form: str, reviewer: str | None, db: str | None, output: str | None) -> int:
     """Show what was found and decided in CASE."""
     from verify.cli.table import case_table
     from verify.report.lines import case_lines
 
-    found = open_desk(db).case(name)
+    _, found, _ = open_case(db, name, reviewer)
     if form == "jsonl":
         write_lines(case_lines(found), output)
     else:
@@ -76,12 +78,12 @@ def show(name: str, form: str, db: str | None, output: str | None) -> int:
 @case.command()
 @click.argument("name", metavar="CASE")
 @click.option("-o", "--output", metavar="FILE", required=True, help="The bundle to write.")
+@looking_option
 @database_option
-def export(name: str, output: str, db: str | None) -> int:
+def export(name: str, output: str, reviewer: str | None, db: str | None) -> int:
     """Write CASE as a bundle: everything in one file, for another Verify."""
-    desk = open_desk(db)
-    found = desk.case(name)
-    data = desk.report(found.id, "bundle")
+    desk, found, who = open_case(db, name, reviewer)
+    data = desk.report(found.id, "bundle", who=who)
     write_text(data, output)
     say(f"“{found.title}” is in {output}; its SHA-256 is {hashlib.sha256(data).hexdigest()}.")
     return 0
@@ -105,7 +107,7 @@ def import_case(bundle: str, db: str | None) -> int:
 def delete(name: str, yes: bool, db: str | None) -> int:
     """Delete CASE with its sources, findings and reviews."""
     desk = open_desk(db)
-    found = desk.case(name)
+    found = desk.case(name, who=desk.reviewer_name())
     if not yes:
         click.confirm(
             f"Delete “{found.title}” with {len(found.sources)} sources and "

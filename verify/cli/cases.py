@@ -20,12 +20,17 @@ def open_desk(db: str | None) -> Desk:
     return Desk.open(load_settings(db=db))
 
 
-def find_claim(desk: Desk, wanted: str, case_name: str | None) -> tuple[Case, Claim]:
+def find_claim(
+    desk: Desk, wanted: str, case_name: str | None, who: str | None = None
+) -> tuple[Case, Claim]:
     """The claim whose id starts with ``wanted``, or whose number in the case it is.
 
-    Raises NotFound where there is none, InputError where several fit.
+    With the case as ``who`` may see it, whoever signs by default. Raises NotFound where there is
+    none, InputError where several fit.
     """
-    cases = [desk.case(case_name)] if case_name else [desk.case(item.id) for item in desk.cases()]
+    who = who or desk.reviewer_name()
+    names = [case_name] if case_name else [item.id for item in desk.cases(who=who)]
+    cases = [desk.case(name, who=who) for name in names]
     found = [(case, claim) for case in cases for claim in _matching(case, wanted, case_name)]
     if not found:
         raise NotFound(f"There is no claim {wanted}; list them with: verify case show CASE")
@@ -64,9 +69,10 @@ def _starts_so(document: Document, wanted: str) -> bool:
 
 
 def open_case(db: str | None, case_name: str, reviewer: str | None) -> tuple[Desk, Case, str]:
-    """The desk, the case that was named, and who signs."""
+    """The desk, the case that was named as its reviewer may see it, and who that is."""
     desk = open_desk(db)
-    return desk, desk.case(case_name), reviewer or desk.reviewer_name()
+    who = reviewer or desk.reviewer_name()
+    return desk, desk.case(case_name, who=who), who
 
 
 def find_claims(desk: Desk, wanted: Iterable[str], case_name: str) -> list[Claim]:

@@ -15,7 +15,8 @@ def demo(db: str | None) -> int:
     """Make the demo case if it isn't there, and show it. Everything in it is invented."""
     from verify.cli.table import case_table
 
-    case = open_desk(db).open_demo()
+    desk = open_desk(db)
+    case = desk.case(desk.open_demo().id, who=desk.reviewer_name())
     write_text(case_table(case), None)
     say("all people, places and outlets of this case are invented; open it with: verify app --demo")
     return 0

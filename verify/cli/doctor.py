@@ -129,7 +129,7 @@ def _database(db: str | None) -> str:
     from verify.cli.cases import open_desk
 
     desk = open_desk(db)
-    return f"{desk.settings.db}, {len(desk.cases())} cases"
+    return f"{desk.settings.db}, {len(desk.cases(who=desk.reviewer_name()))} cases"
 
 
 def _temporary_folder() -> str:

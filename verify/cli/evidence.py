@@ -96,7 +96,7 @@ def _verify_bundle(path: Path) -> int:
 def export(name: str, output: str, db: str | None) -> int:
     """Write all received bytes of CASE as a web archive (WARC 1.1) that other tools read."""
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     count = _write_beside(Path(output), desk, case)
     say(f"{output} holds {count_of(count, 'document')}.")
     return 0
@@ -149,7 +149,7 @@ def archive(name: str, sources: tuple[str, ...], db: str | None) -> int:
     Needs VERIFY_SPN_KEY=ACCESS:SECRET. The addresses of the pages leave this machine.
     """
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     ids = [find_source(case, source).id for source in sources]
     rows = desk.proofs.save_pages(case.id, ids, progress=show_progress)
     for row in rows:
@@ -163,7 +163,8 @@ def archive(name: str, sources: tuple[str, ...], db: str | None) -> int:
 @database_option
 def quotes(name: str, output: str | None, db: str | None) -> int:
     """Print every passage that a decision relies on, and where it stands now (JSON Lines)."""
-    found = open_desk(db).readings.quotations(name)
+    desk = open_desk(db)
+    found = desk.readings.quotations(name, who=desk.reviewer_name())
     write_lines(
         (
             {
@@ -194,7 +195,7 @@ def reread(name: str, source: str, first: str | None, last: str | None, db: str 
     The bytes and the earlier text are kept, and every quotation is looked for in the new one.
     """
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     document = find_source(case, source)
     who = desk.reviewer_name()
     if first is None and last is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verify.cli.cases import find_claim, open_case
-from verify.cli.options import database_option, output_option
+from verify.cli.options import database_option, looking_option, output_option
 from verify.cli.output import write_lines, write_text
 
 
@@ -17,18 +17,24 @@ from verify.cli.output import write_lines, write_text
 @click.argument("case_name", metavar="CASE")
 @click.option("--claim", "wanted", metavar="CLAIM", help="Only what concerns this claim.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@looking_option
 @database_option
 @output_option
 def history(
-    case_name: str, wanted: str | None, form: str, db: str | None, output: str | None
+    case_name: str,
+    wanted: str | None,
+    form: str,
+    reviewer: str | None,
+    db: str | None,
+    output: str | None,
 ) -> int:
     """Show who decided what in CASE, what was taken back, and what holds."""
     from verify.cli.decision_tables import history_line, history_table
     from verify.desk import tell_history
 
-    desk, case, _ = open_case(db, case_name, None)
+    desk, case, who = open_case(db, case_name, reviewer)
     claim_id = find_claim(desk, wanted, case.id)[1].id if wanted else None
-    told = tell_history(case, desk.history(case.id, claim_id))
+    told = tell_history(case, desk.history(case.id, claim_id, who=who))
     places = {row.id: place for place, row in enumerate(case.decisions, start=1)}
     if form == "jsonl":
         write_lines((history_line(each, places) for each in told), output)

@@ -30,6 +30,8 @@ _COMMANDS = {
     "evidence": ("evidence", "Attach and correct passages; recheck and export what is held."),
     "origin": ("origin", "Say which sources are independent, copies, or one."),
     "assign": ("assign", "Say who is to check which claims."),
+    "second": ("second", "Have claims read a second time, without the first verdict."),
+    "agreement": ("agreement", "Say how far first and second readers agree."),
     "undo": ("undo", "Take back what you decided last in a case."),
     "redo": ("undo", "Put back what you undid last."),
     "history": ("history", "Show who decided what in a case, and what holds."),

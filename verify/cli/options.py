@@ -45,6 +45,15 @@ def choose_judge(settings: Settings) -> Judge | None:
     return model
 
 
+def looking_option(command: Command) -> Command:
+    """``--reviewer`` for what only shows: to a second reader it leaves out the first verdict."""
+    return click.option(
+        "--reviewer",
+        help="Who looks (or VERIFY_REVIEWER), else the login name; what waits for a second reading "
+        "of theirs is left out.",
+    )(command)
+
+
 _SEEN = "verify.seen"
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from verify.cli.cases import find_claim, find_source, open_case, quote_claim
-from verify.cli.options import database_option, heads_seen, place_options, signed_options
+from verify.cli.options import (
+    database_option,
+    heads_seen,
+    looking_option,
+    place_options,
+    signed_options,
+)
 from verify.cli.output import say, write_text
 
 if TYPE_CHECKING:
@@ -20,13 +26,14 @@ _STANCES = ("supports", "refutes", "discusses", "unrelated")
 @click.command("list", epilog='\b\nExample:\n  verify evidence list "Bridge story" 4')
 @click.argument("case_name", metavar="CASE")
 @click.argument("wanted", metavar="CLAIM")
+@looking_option
 @database_option
-def list_passages(case_name: str, wanted: str, db: str | None) -> int:
+def list_passages(case_name: str, wanted: str, reviewer: str | None, db: str | None) -> int:
     """List the evidence on CLAIM of CASE, numbered, with what Verify and people say of it."""
     from verify.cli.decision_tables import evidence_table
     from verify.cli.pointing import list_evidence
 
-    desk, case, _ = open_case(db, case_name, None)
+    desk, case, _ = open_case(db, case_name, reviewer)
     found = find_claim(desk, wanted, case.id)[1]
     write_text(evidence_table(case, found, list_evidence(case, found)), None)
     return 0
@@ -64,7 +71,7 @@ def attach(
     desk.evidence.attach(
         case.id, found.id, document.id, *place, Stance(stance), who, note, heads_seen(case)
     )
-    _tell(desk, case, found, f"{document.name} {stance} it now")
+    _tell(desk, case, who, found, f"{document.name} {stance} it now")
     return 0
 
 
@@ -90,7 +97,7 @@ def correct(
 
     desk, case, who, found, place = _point(db, case_name, wanted, passage, reviewer)
     desk.evidence.correct(case.id, found.id, place.key, Stance(stance), who, note, heads_seen(case))
-    _tell(desk, case, found, f"the passage counts as “{stance}”")
+    _tell(desk, case, who, found, f"the passage counts as “{stance}”")
     return 0
 
 
@@ -157,7 +164,7 @@ def _choose(
 ) -> int:
     desk, case, who, found, place = _point(db, case_name, wanted, passage, reviewer)
     desk.choose(case.id, found.id, place.key, choice, who, note, heads_seen(case))
-    _tell(desk, case, found, f"the passage {place.key} is {choice}")
+    _tell(desk, case, who, found, f"the passage {place.key} is {choice}")
     return 0
 
 
@@ -171,8 +178,8 @@ def _point(
     return desk, case, who, found, find_passage(case, found, passage)
 
 
-def _tell(desk: Desk, case: Case, claim: Claim, what: str) -> None:
-    check = desk.case(case.id).check
+def _tell(desk: Desk, case: Case, who: str, claim: Claim, what: str) -> None:
+    check = desk.case(case.id, who=who).check
     for finding in check.findings if check else ():
         if finding.claim_id == claim.id:
             say(f"{quote_claim(claim)}: {what}. {finding.status}: {finding.sentence}")

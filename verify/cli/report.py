@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verify.cli.cases import open_desk
-from verify.cli.options import database_option, output_option
+from verify.cli.cases import open_case
+from verify.cli.options import database_option, looking_option, output_option
 from verify.cli.output import write_text
 from verify.errors import InputError
 
@@ -45,18 +45,25 @@ Examples:
     metavar="FILE",
     help="An earlier report of the case in JSON; says what changed since.",
 )
+@looking_option
 @database_option
 @output_option
 def report(
-    name: str, form: str, kind: str | None, since: str | None, db: str | None, output: str | None
+    name: str,
+    form: str,
+    kind: str | None,
+    since: str | None,
+    reviewer: str | None,
+    db: str | None,
+    output: str | None,
 ) -> int:
     """Export the report of CASE."""
     from verify.report import read_kind
 
-    desk = open_desk(db)
+    desk, case, who = open_case(db, name, reviewer)
     wanted = read_kind(kind) if kind else None
     earlier = _read(since) if since else None
-    write_text(desk.report(desk.case(name).id, form, wanted, earlier), output)
+    write_text(desk.report(case.id, form, wanted, earlier, who=who), output)
     return 0
 
 

@@ -41,29 +41,40 @@ def review(
 ) -> int:
     """Give a verdict on CLAIMS... (the start of an id, or a number with --case).
 
-    One verdict on several claims of a case is taken back by one `verify undo CASE`.
+    One verdict on several claims of a case is taken back by one `verify undo CASE`. Where a second
+    reading of a claim is asked of you, your verdict is that one.
     """
     from verify.model import Verdict
 
     if undo == bool(verdict):
         raise click.UsageError("Give either --verdict or --undo.")
     desk = open_desk(db)
-    found = [find_claim(desk, name, case_name) for name in wanted]
-    case, who = found[0][0], reviewer or desk.reviewer_name()
+    who = reviewer or desk.reviewer_name()
+    found = [find_claim(desk, name, case_name, who) for name in wanted]
+    case = found[0][0]
     if any(other.id != case.id for other, _ in found):
         raise InputError("These claims are of several cases; decide on those of one at a time.")
     if verdict:
         ids, heads = [claim.id for _, claim in found], heads_seen(case)
         expected = {claim_id: heads.get(("verdict", claim_id), "") for claim_id in ids}
-        desk.review_all(case.id, ids, Verdict(verdict), note, who, expected)
+        if len(ids) == 1:
+            head = expected[ids[0]]
+            desk.review(case.id, ids[0], Verdict(verdict), note, who, (), head, seen=heads)
+        else:
+            desk.review_all(case.id, ids, Verdict(verdict), note, who, expected)
     for _, claim in found:
         if undo:
             desk.withdraw(case.id, claim.id, who)
-        say(f"“{claim.passage.quote}” {_verdict_on(desk.case(case.id), claim)}.")
+        say(f"“{claim.passage.quote}” {_verdict_on(desk.case(case.id, who=who), claim)}.")
     return 0
 
 
 def _verdict_on(case: Case, claim: Claim) -> str:
+    from verify.store import tell_parties
+
+    second = case.seconds.get(claim.id)
+    if second and second.unsettled:
+        return f"is to be settled: {tell_parties(second)}"
     standing = case.standing_review(claim.id)
     if standing is None:
         return "has no verdict any more"

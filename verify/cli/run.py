@@ -22,12 +22,12 @@ def run(name: str, quiet: bool, force: bool, db: str | None) -> int:
     from verify.ingest.judges import describe_judge
 
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     if case.check is not None and not case.stale and not force:
         say("nothing is new since the last run; --force runs it all the same.")
     if desk.settings.judge_url or desk.settings.judge_model:
         say(describe_judge(desk.settings))
     desk.run(case.id, progress=show_progress, force=force, tell_sent=say)
     if not quiet:
-        write_text(case_table(desk.case(case.id)), None)
+        write_text(case_table(desk.case(case.id, who=desk.reviewer_name())), None)
     return 0

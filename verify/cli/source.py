@@ -74,7 +74,7 @@ def add(
     from verify.ingest import Intake
 
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     if why is not None:
         desk.permissions.ignore_robots(case.id, True, desk.reviewer_name(), why)
     intake = Intake(columns=_read_columns(columns), most=most)
@@ -102,7 +102,7 @@ def retry(name: str, db: str | None) -> int:
 def list_sources(name: str, output: str | None, db: str | None) -> int:
     """List the sources of CASE with their numbers, and what failed to be added (JSON Lines)."""
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     lines: list[dict[str, object]] = [
         {
             "number": number,
@@ -133,7 +133,7 @@ def refresh(name: str, sources: tuple[str, ...], db: str | None) -> int:
     A page that changed is kept as a new version beside the earlier one.
     """
     desk = open_desk(db)
-    case = desk.case(name)
+    case = desk.case(name, who=desk.reviewer_name())
     chosen = [find_source(case, each) for each in sources]
     ids = [each.id for each in chosen]
     return tell_outcomes(

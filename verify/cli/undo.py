@@ -25,7 +25,9 @@ _reviewer = click.option("--reviewer", help="Whose (or VERIFY_REVIEWER); else th
 def undo(case_name: str, reviewer: str | None, db: str | None) -> int:
     """Take back what you did last in CASE: a verdict, an edit, a correction, a ruling, a grade."""
     desk, case, who = open_case(db, case_name, reviewer)
-    return _tell(desk, case.id, desk.undo(case.id, who), f"there is nothing of {who}'s to undo.")
+    return _tell(
+        desk, case.id, who, desk.undo(case.id, who), f"there is nothing of {who}'s to undo."
+    )
 
 
 @click.command(epilog='\b\nExample:\n  verify redo "Bridge story" --reviewer "Ana Orr"')
@@ -35,13 +37,15 @@ def undo(case_name: str, reviewer: str | None, db: str | None) -> int:
 def redo(case_name: str, reviewer: str | None, db: str | None) -> int:
     """Put back what you undid last in CASE, unless you decided something since."""
     desk, case, who = open_case(db, case_name, reviewer)
-    return _tell(desk, case.id, desk.redo(case.id, who), f"there is nothing of {who}'s to redo.")
+    return _tell(
+        desk, case.id, who, desk.redo(case.id, who), f"there is nothing of {who}'s to redo."
+    )
 
 
-def _tell(desk: Desk, case_id: str, rows: Sequence[Decision], nothing: str) -> int:
+def _tell(desk: Desk, case_id: str, who: str, rows: Sequence[Decision], nothing: str) -> int:
     from verify.desk import tell_history
 
-    for told in tell_history(desk.case(case_id), rows):
+    for told in tell_history(desk.case(case_id, who=who), rows):
         say(f"{told.decision.reviewer} {told.words}{''.join(f' — “{q}”' for q in told.quotes)}")
     if not rows:
         say(nothing)

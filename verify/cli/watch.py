@@ -72,7 +72,7 @@ def poll(db: str | None) -> int:
         for failure in each.failures:
             failed = True
             say(failure)
-    for summary in desk.cases():
+    for summary in desk.cases(who=desk.reviewer_name()):
         for count in desk.watch.counts(summary.id):
             write_text(f"{summary.title}: {count.sentence}: {count.claim.passage.quote}\n", None)
     return 1 if failed else 0

@@ -37,9 +37,10 @@ class BundleReport:
 class CaseArchive:
     """What a report needs beside a case: how it was kept; for a bundle, its rows and bytes."""
 
-    def __init__(self, desk: Desk, case_id: str) -> None:
+    def __init__(self, desk: Desk, case_id: str, who: str | None = None) -> None:
         self._desk = desk
         self._case_id = case_id
+        self._who = who
 
     @property
     def revision(self) -> str:
@@ -58,8 +59,8 @@ class CaseArchive:
             return None
 
     def custody(self) -> Custody:
-        """How the evidence was kept."""
-        return gather_custody(self._desk, self._case_id)
+        """How the evidence was kept, as far as the person may see whose report it is."""
+        return gather_custody(self._desk, self._case_id, self._who)
 
 
 def import_bundle(desk: Desk, path: Path) -> Case:

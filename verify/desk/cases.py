@@ -6,26 +6,23 @@ import copy
 import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from verify.desk.drawing import Drawings, Drawn
+from verify.desk.drawing import Drawings
+from verify.desk.views import Kept, Views, assemble_case, rulings_of
 from verify.model import (
-    Assignment,
     Case,
     Check,
     ClaimEdit,
-    Decision,
     EvidenceChoice,
     OriginDecision,
     Review,
-    Rulings,
-    SourceGrade,
     Status,
     Verdict,
     of_kind,
 )
-from verify.store import CaseRow, Contents, Store, find_standing
+from verify.store import CaseRow, Store, find_standing
 
 _KEPT = 8
 """How many cases are held in memory; a large one takes some tens of megabytes."""
@@ -50,22 +47,14 @@ class CaseSummary:
     is_demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    row: CaseRow
-    contents: Contents
-    case: Case
-    decisions: tuple[Decision, ...]
-    drawn: Drawn
-
-
 class CaseShelf:
     """Cases by id and revision: a click that changed nothing reads one row."""
 
     def __init__(self, store: Store, drawings: Drawings) -> None:
         self._store = store
         self._drawings = drawings
-        self._cases: OrderedDict[str, _Kept] = OrderedDict()
+        self._views = Views(drawings)
+        self._cases: OrderedDict[str, Kept] = OrderedDict()
         self._summaries: dict[str, tuple[int, CaseSummary]] = {}
         self._guard = threading.Lock()
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -76,8 +65,12 @@ class CaseShelf:
         same._store = store
         return same
 
-    def case(self, case_id: str) -> Case:
-        """The whole case. Raises NotFound, StoreError."""
+    def case(self, case_id: str, who: str | None = None) -> Case:
+        """The case as ``who`` may see it, the whole of it for None. Raises NotFound, StoreError."""
+        kept = self._keep(case_id)
+        return kept.case if who is None else self._views.see(kept, who)
+
+    def _keep(self, case_id: str) -> Kept:
         # one thread puts a case together, the others wait for it; other cases don't
         with self._locks[case_id]:
             row = self._store.cases.load(case_id)
@@ -89,55 +82,39 @@ class CaseShelf:
                 self._cases.move_to_end(case_id)
                 if len(self._cases) > _KEPT:
                     self._cases.popitem(last=False)
-            return kept.case
+            return kept
 
-    def summaries(self) -> tuple[CaseSummary, ...]:
-        """All cases, newest first."""
+    def summaries(self, who: str | None = None) -> tuple[CaseSummary, ...]:
+        """All cases, newest first; as ``who`` may see them."""
+        partly = self._store.seconds.cases_of(who) if who is not None else frozenset()
         found = []
         for row in self._store.cases.load_all():
             revision, summary = self._summaries.get(row.id, (-1, None))
             if summary is None or revision != row.revision:
                 summary = self._summarise(row)
                 self._summaries[row.id] = (row.revision, summary)
-            found.append(summary)
+            found.append(_narrow(summary, self.case(row.id, who)) if row.id in partly else summary)
         return tuple(found)
 
     def forget(self, case_id: str) -> None:
         """Drop what is held of a case that was deleted."""
         with self._guard:
             self._cases.pop(case_id, None)
+        self._views.forget(case_id)
         self._summaries.pop(case_id, None)
 
-    def _put_together(self, row: CaseRow, kept: _Kept | None) -> _Kept:
+    def _put_together(self, row: CaseRow, kept: Kept | None) -> Kept:
         """The case as it is now; only what is new since ``kept`` is read."""
         is_same = kept is not None and kept.row.content_revision == row.content_revision
         contents = kept.contents if kept and is_same else self._store.checks.load(row.id)
         # decisions are only ever added, so those that are held already still hold
         decisions = kept.decisions if kept else ()
         decisions += self._store.journal.load(row.id, after=len(decisions))
-        edits = of_kind(decisions, ClaimEdit)
-        choices = of_kind(decisions, EvidenceChoice)
-        origins = of_kind(decisions, OriginDecision)
-        rulings = Rulings.standing(choices, origins, edits)
         drawn = self._drawings.draw(
-            row.id, contents, rulings, kept.drawn if is_same and kept else None
+            row.id, contents, rulings_of(decisions), kept.drawn if is_same and kept else None
         )
-        case = Case(
-            id=row.id,
-            title=row.title,
-            created=row.created,
-            article=contents.article,
-            sources=contents.sources,
-            check=drawn.check,
-            reviews=of_kind(decisions, Review),
-            choices=choices,
-            stale=not drawn.is_whole,
-            origin_decisions=origins,
-            edits=edits,
-            assignments=of_kind(decisions, Assignment),
-            grades=of_kind(decisions, SourceGrade),
-        )
-        return _Kept(row, contents, case, decisions, drawn)
+        case = assemble_case(row, contents, decisions, drawn)
+        return Kept(row, contents, case, decisions, drawn)
 
     def _summarise(self, row: CaseRow) -> CaseSummary:
         counts = self._store.cases.count(row.id)
@@ -158,7 +135,7 @@ class CaseShelf:
             claims=len(checkable),
             reviewed=verdicts.total(),
             statuses=statuses,
-            verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]},
+            verdicts=_in_order(verdicts),
             is_demo=row.kind == "demo",
         )
 
@@ -170,3 +147,17 @@ def _count(check: Check | None) -> tuple[tuple[str, ...], dict[Status, int]]:
     found = Counter(finding.status for finding in check.findings)
     statuses = {status: found[status] for status in Status if found[status]}
     return tuple(claim.id for claim in check.claims if claim.checkable), statuses
+
+
+def _narrow(summary: CaseSummary, case: Case) -> CaseSummary:
+    """The same as a person may see it to whom ``case`` does not show all."""
+    checkable, statuses = _count(case.check)
+    standing = case.standing_reviews
+    verdicts = Counter(standing[name].verdict for name in checkable if name in standing)
+    return replace(
+        summary, reviewed=verdicts.total(), statuses=statuses, verdicts=_in_order(verdicts)
+    )
+
+
+def _in_order(verdicts: Mapping[Verdict | None, int]) -> dict[Verdict, int]:
+    return {verdict: verdicts[verdict] for verdict in Verdict if verdicts.get(verdict)}

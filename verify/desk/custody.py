@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from verify.desk.rereading import list_relied_on
 from verify.desk.versions import find_current
 from verify.errors import InputError
 from verify.model import Custody, Document, ManifestStamp, QuotationTrace, Replacement
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from verify.desk.desk import Desk
 
 
-def gather_custody(desk: Desk, name: str) -> Custody:
+def gather_custody(desk: Desk, name: str, who: str | None = None) -> Custody:
     """What was replaced, where its quotations went, and what was stamped; nothing is changed.
 
+    As ``who`` may see it: which passages another reader relied on is withheld with the verdict.
     A timestamp that cannot be read any more is told with the reason.
     """
-    case = desk.case(name)
+    case = desk.case(name, who=who)
     documents = {document.id: document for document in desk.proofs.documents(case)}
     standing = {source.id for source in case.sources}
     rows = desk.store.versions.load(case.id)
@@ -37,9 +39,14 @@ def gather_custody(desk: Desk, name: str) -> Custody:
         for row in rows
         if row.document_id in documents
     )
+    known = {passage for _, passage, _ in list_relied_on(case)} if case.withheld else set()
     return Custody(
         replacements,
-        tuple(_trace_quotations(desk, case.id, documents)),
+        tuple(
+            trace
+            for trace in _trace_quotations(desk, case.id, documents)
+            if not case.withheld or trace.passage in known
+        ),
         tuple(_read_stamp(desk, kept) for kept in desk.store.proofs.timestamps(case.id)),
     )
 

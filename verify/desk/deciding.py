@@ -5,7 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
-from verify.model import Case, Choice, Decision, EvidenceChoice, Heads, Review, Verdict
+from verify.model import (
+    Case,
+    Choice,
+    Decision,
+    EvidenceChoice,
+    Heads,
+    ReadingState,
+    Review,
+    SecondReading,
+    Verdict,
+)
 from verify.store import Store
 
 
@@ -15,8 +25,8 @@ class DecidingDesk(ABC):
     store: Store
 
     @abstractmethod
-    def case(self, name: str) -> Case:
-        """The whole case."""
+    def case(self, name: str, *, who: str | None = None) -> Case:
+        """The case as ``who`` may see it."""
 
     def review(
         self,
@@ -28,13 +38,26 @@ class DecidingDesk(ABC):
         evidence: Sequence[str] = (),
         expected: str | None = None,
         wording: str | None = None,
-    ) -> Review:
+        seen: Heads | None = None,
+    ) -> Review | SecondReading:
         """Record a person's verdict on a claim.
+
+        Where a second reading of it is asked of them, it is that, and replaces nothing. Where the
+        first and a second reader disagree, it settles that: see ``desk.seconds.settle``, which also
+        takes what was ``seen``.
 
         ``expected`` is the id of the review that the person saw standing, "" where they saw none,
         None to decide regardless. Raises ConflictError, naming who and what, where another stands.
         """
         case_id = self.store.cases.find(name)
+        place = self.store.seconds.find_place(case_id, claim_id, reviewer)
+        given = (case_id, claim_id, verdict, note, reviewer, tuple(evidence))
+        if place is ReadingState.WAITING:
+            return self.store.seconds.read(*given)
+        if place is ReadingState.DISAGREED:
+            if seen is None and expected is not None:
+                seen = {**self.case(case_id).heads, ("verdict", claim_id): expected}
+            return self.store.seconds.settle(*given, seen)
         return self.store.reviews.add(
             case_id,
             claim_id,
@@ -96,12 +119,15 @@ class DecidingDesk(ABC):
         case_id = self.store.cases.find(name)
         return self.store.journal.withdraw(case_id, decision_id, reviewer)
 
-    def history(self, name: str, claim_id: str | None = None) -> tuple[Decision, ...]:
+    def history(
+        self, name: str, claim_id: str | None = None, *, who: str | None = None
+    ) -> tuple[Decision, ...]:
         """All that people decided, oldest first, undoing included; or only what concerns a claim.
 
-        To a claim that was split or merged from others belongs what was decided on those.
+        As ``who`` may see it. To a claim that was split or merged from others belongs what was
+        decided on those.
         """
-        case = self.case(name)
+        case = self.case(name, who=who)
         if claim_id is None:
             return case.decisions
         wanted = {claim_id, *case.came_from(claim_id)}

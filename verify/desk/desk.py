@@ -27,12 +27,14 @@ from verify.desk.proofs import ProofDesk
 from verify.desk.rereading import ReadingDesk
 from verify.desk.running import compare_new, run_check
 from verify.desk.searching import SearchDesk
+from verify.desk.seconds import SecondDesk
 from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
-from verify.errors import VerifyError
+from verify.errors import InputError, VerifyError
 from verify.house import House
 from verify.model import Act, Case, Check
 from verify.store import Acting, Job, Kept, Store
+from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.ingest import Intake, Received, Vault
@@ -52,6 +54,7 @@ class Desk(DecidingDesk):
         self.vault = vault
         self.claims = ClaimDesk(self)
         self.evidence = EvidenceDesk(self)
+        self.seconds = SecondDesk(self)
         self.origins = OriginDesk(self)
         self.grades = GradeDesk(self)
         self.versions = VersionDesk(self)
@@ -123,20 +126,22 @@ class Desk(DecidingDesk):
 
     # cases
 
-    def cases(self) -> tuple[CaseSummary, ...]:
-        """All cases, newest first, with their counts."""
-        return self._shelf.summaries()
+    def cases(self, *, who: str | None = None) -> tuple[CaseSummary, ...]:
+        """All cases, newest first, with their counts; as ``who`` may see them."""
+        return self._shelf.summaries(who)
 
     def new_case(self, title: str) -> Case:
         """A new, empty case. Raises InputError for an empty title or one that is in use."""
         return self._shelf.case(self.store.cases.create(title))
 
-    def case(self, name: str) -> Case:
-        """The whole case; the same object as last time where nothing was written since.
+    def case(self, name: str, *, who: str | None = None) -> Case:
+        """The case as ``who`` may see it; the same object as last time where nothing was written.
 
+        To a second reader nothing of what others decided on their claim is shown until they have
+        read it: see :mod:`verify.model.seeing`. None sees all, for work that shows nobody anything.
         Raises NotFound, or InputError where ``name`` fits several cases.
         """
-        return self._shelf.case(self.store.cases.find(name))
+        return self._shelf.case(self.store.cases.find(name), who)
 
     def rename_case(self, name: str, title: str) -> Case:
         """The case under another title. Raises InputError as :meth:`new_case` does."""
@@ -252,16 +257,29 @@ class Desk(DecidingDesk):
         compare_new(self, case_id)
 
     def report(
-        self, name: str, format: str, kind: Kind | None = None, earlier: Earlier | None = None
+        self,
+        name: str,
+        format: str,
+        kind: Kind | None = None,
+        earlier: Earlier | None = None,
+        *,
+        who: str | None = None,
     ) -> bytes:
         """The case as a file in one of ``verify.report.FORMATS``, of one of its kinds.
 
-        ``earlier`` is an earlier export, to say what changed since. Raises InputError.
+        ``earlier`` is an earlier export, to say what changed since. What ``who`` may not see now is
+        not in it; a bundle, which holds every row, is refused then. Raises InputError.
         """
         from verify.report import write_report
 
-        case = self.case(name)
-        archive = CaseArchive(self, case.id)
+        case = self.case(name, who=who)
+        if case.withheld and format == "bundle":
+            number = count_of(len(case.withheld), "claim")
+            raise InputError(
+                f"{who} is asked to read {number} a second time, and a bundle holds every verdict; "
+                "make it once that is done, or have somebody else make it."
+            )
+        archive = CaseArchive(self, case.id, who)
         return write_report(case, format, self.settings, kind, earlier, archive)
 
     def import_case(self, path: Path) -> Case:

@@ -37,11 +37,17 @@ class Drawings:
         self._last: OrderedDict[str, Drawing] = OrderedDict()
 
     def draw(
-        self, case_id: str, contents: Contents, rulings: Rulings, earlier: Drawn | None
+        self,
+        case_id: str,
+        contents: Contents,
+        rulings: Rulings,
+        earlier: Drawn | None,
+        needed: Rulings | None = None,
     ) -> Drawn:
         """The findings under ``rulings``. Nothing is compared; what is missing waits for a run.
 
-        ``earlier`` is what was drawn last of the same ``contents``.
+        ``earlier`` is what was drawn last of the same ``contents``; ``needed`` are the rulings for
+        which all has to be compared, where those aren't all of ``rulings``.
         """
         decided = describe_rulings(rulings)
         if earlier and earlier.decided == decided:
@@ -61,7 +67,7 @@ class Drawings:
 
         from verify.pipeline import is_whole
 
-        is_current = is_current and is_whole(groundwork, rulings, contents.sources)
+        is_current = is_current and is_whole(groundwork, needed or rulings, contents.sources)
         return Drawn(check, is_current, decided, groundwork)
 
     def draw_findings(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verify import __version__
 from verify.desk.versions import find_current
 from verify.errors import InputError, NotFound
-from verify.model import Case, Document, now
+from verify.model import Case, Document, now, standing
 from verify.store import Version, Why
 from verify.text.anchors import Anchor, Found, find_anchor, make_anchor
 
@@ -82,18 +82,28 @@ class ReadingDesk:
         source = self._find(name, document_id)
         return self._keep(name, source, *self._extract(source), who)
 
-    def preview(self, name: str, document_id: str, span: tuple[int, int] | None = None) -> Reread:
+    def preview(
+        self,
+        name: str,
+        document_id: str,
+        span: tuple[int, int] | None = None,
+        *,
+        who: str | None = None,
+    ) -> Reread:
         """What :meth:`select_body` would make of ``span``, :meth:`read_again` of None.
 
-        Nothing is kept. Raises as they do.
+        As ``who`` may see it. Nothing is kept. Raises as they do.
         """
         source = self._find(name, document_id)
         text = self._body(source, *span) if span else self._extract(source)[0]
-        return self._weigh(name, source, text)
+        return self._weigh(name, source, text, who)
 
-    def quotations(self, name: str) -> tuple[Quotation, ...]:
-        """Every passage that standing verdicts and choices rely on, and where it stands now."""
-        case = self._desk.case(name)
+    def quotations(self, name: str, *, who: str | None = None) -> tuple[Quotation, ...]:
+        """Every passage that standing verdicts and choices rely on, and where it stands now.
+
+        As far as ``who`` may see those.
+        """
+        case = self._desk.case(name, who=who)
         return tuple(each.place_in(each.document) for each in _trace(self._desk, case))
 
     def _find(self, name: str, document_id: str) -> Document:
@@ -133,7 +143,7 @@ class ReadingDesk:
         )
         return extraction.text, extraction.extractor
 
-    def _weigh(self, name: str, source: Document, text: str) -> Reread:
+    def _weigh(self, name: str, source: Document, text: str, who: str | None = None) -> Reread:
         """What becomes of ``source`` and of what people relied on in it when it reads ``text``."""
         from verify.ingest.received import document_id
 
@@ -143,7 +153,7 @@ class ReadingDesk:
             sentence = f"{source.name} reads as before; nothing was changed."
             return Reread(source, False, sentence=sentence)
         newer = replace(source, text=text, id=document_id(text, source.url))
-        quotations = follow_quotes(self._desk, self._desk.case(name), source, newer)
+        quotations = follow_quotes(self._desk, self._desk.case(name, who=who), source, newer)
         return Reread(newer, True, quotations, _describe(source, _count(quotations)))
 
     def _keep(self, name: str, source: Document, text: str, extractor: str, who: str) -> Reread:
@@ -213,7 +223,7 @@ def _trace(desk: Desk, case: Case) -> Iterator[_Relied]:
     documents = {document.id: document for document in desk.proofs.documents(case)}
     standing = {source.id for source in case.sources}
     rows = desk.store.versions.load(case.id)
-    for claim_id, passage, reviewer in _relied_on(case):
+    for claim_id, passage, reviewer in list_relied_on(case):
         document = documents.get(passage.rpartition(":")[0])
         span = _span(passage, document) if document else None
         if document and span:
@@ -222,13 +232,16 @@ def _trace(desk: Desk, case: Case) -> Iterator[_Relied]:
             yield _Relied(passage, claim_id, reviewer, anchor, current)
 
 
-def _relied_on(case: Case) -> Iterator[tuple[str, str, str]]:
-    """(claim, passage, reviewer) of every standing verdict and choice."""
+def list_relied_on(case: Case) -> Iterator[tuple[str, str, str]]:
+    """(claim, passage, reviewer) of every standing verdict and choice, of second readings too."""
     for review in case.standing_reviews.values():
         for passage in review.evidence:
             yield review.claim_id, passage, review.reviewer
     for choice in case.standing_choices.values():
         yield choice.claim_id, choice.passage, choice.reviewer
+    for reading in standing(case.readings):
+        for passage in reading.evidence:
+            yield reading.claim_id, passage, reading.reviewer
 
 
 def _span(passage: str, document: Document) -> tuple[int, int] | None:

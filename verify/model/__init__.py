@@ -72,6 +72,15 @@ from verify.model.people import (
     Role,
     RoleChange,
 )
+from verify.model.reading_state import (
+    ReadingState,
+    Second,
+    find_blind,
+    find_seconds,
+    find_waiting,
+)
+from verify.model.second import SecondReading, SecondRequest
+from verify.model.seeing import find_seen, find_withheld
 from verify.model.terms import (
     AnonymousKind,
     Choice,
@@ -125,6 +134,7 @@ __all__ = [
     "Person",
     "Probabilities",
     "QuotationTrace",
+    "ReadingState",
     "Reason",
     "Redirect",
     "Reliability",
@@ -133,6 +143,9 @@ __all__ = [
     "Role",
     "RoleChange",
     "Rulings",
+    "Second",
+    "SecondReading",
+    "SecondRequest",
     "SinglePoint",
     "Snapshot",
     "SourceGrade",
@@ -144,9 +157,14 @@ __all__ = [
     "Verdict",
     "act_of",
     "claim_id",
+    "find_blind",
     "find_heads",
     "find_holders",
+    "find_seconds",
+    "find_seen",
     "find_stale",
+    "find_waiting",
+    "find_withheld",
     "now",
     "of_kind",
     "short_id",

@@ -19,6 +19,8 @@ from verify.model.decisions import (
 from verify.model.documents import Document
 from verify.model.findings import Check
 from verify.model.heads import Heads, find_heads
+from verify.model.reading_state import Second, find_seconds
+from verify.model.second import SecondReading, SecondRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Case:
     assignments: tuple[Assignment, ...] = ()
     grades: tuple[SourceGrade, ...] = ()
     """Admiralty grades of sources."""
+    requests: tuple[SecondRequest, ...] = ()
+    """Who was asked to read a claim a second time."""
+    readings: tuple[SecondReading, ...] = ()
+    """What second readers said."""
+    withheld: frozenset[str] = frozenset()
+    """The claims on which this is not all there is: whoever looks is to read them a second time."""
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -59,6 +67,8 @@ class Case:
             *self.edits,
             *self.assignments,
             *self.grades,
+            *self.requests,
+            *self.readings,
         ]
         return tuple(sorted(rows, key=lambda row: row.number))
 
@@ -75,7 +85,13 @@ class Case:
     @property
     def standing_choices(self) -> dict[tuple[str, str], EvidenceChoice]:
         """What holds on each passage, by the claim's id and ``document_id:start-end``."""
-        return {(choice.claim_id, choice.passage): choice for choice in standing(self.choices)}
+        shared = [choice for choice in self.choices if not choice.reading]
+        return {(choice.claim_id, choice.passage): choice for choice in standing(shared)}
+
+    @property
+    def seconds(self) -> dict[str, Second]:
+        """How the claims stand of which a second reading was asked or given, by claim id."""
+        return find_seconds((*self.reviews, *self.requests, *self.readings))
 
     @property
     def rulings(self) -> Rulings:

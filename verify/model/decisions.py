@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from verify.model.second import SecondReading, SecondRequest
 from verify.model.terms import Choice, EditKind, OriginRuling, Reliability, Stance, Verdict
 
 
@@ -33,6 +34,8 @@ class Review:
     """The review that this row takes back."""
     act: str = ""
     number: int = 0
+    settles: tuple[str, ...] = ()
+    """The second readings between which and an earlier verdict this decides, by their ids."""
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -47,7 +50,9 @@ class Review:
     @property
     def deed(self) -> str:
         """What was done, as the words behind the person's name."""
-        return f"marked it {self.verdict}" if self.verdict else "took a verdict back"
+        if self.verdict is None:
+            return "took a verdict back"
+        return f"settled it as {self.verdict}" if self.settles else f"marked it {self.verdict}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,15 @@ class EvidenceChoice:
     corrects the machine's stance, or attaches a passage that the machine had not found."""
     act: str = ""
     number: int = 0
+    reading: str = ""
+    """Where it was said in a second reading: the id of the request. It is that reader's alone and
+    changes no finding."""
 
     @property
     def about(self) -> tuple[str, ...]:
         """What was decided on: a later decision on the same replaces this one."""
-        return ("passage", self.claim_id, self.passage)
+        own = (self.reading,) if self.reading else ()
+        return ("passage", self.claim_id, self.passage, *own)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -82,11 +91,12 @@ class EvidenceChoice:
     @property
     def deed(self) -> str:
         """What was done, as the words behind the person's name."""
+        aside = " for the second reading" if self.reading else ""
         if self.stance and not self.is_rejection:
-            return f"read a passage as “{self.stance}”"
+            return f"read a passage as “{self.stance}”{aside}"
         if self.choice is Choice.OPEN:
-            return "left a passage to the machine again"
-        return f"marked a passage {self.choice}"
+            return f"left a passage to the machine again{aside}"
+        return f"marked a passage {self.choice}{aside}"
 
     @property
     def is_rejection(self) -> bool:
@@ -245,7 +255,16 @@ class SourceGrade:
         return f"graded {self.source} {self.grade} ({self.grade.words})"
 
 
-Decision = Review | EvidenceChoice | OriginDecision | ClaimEdit | Assignment | SourceGrade
+Decision = (
+    Review
+    | EvidenceChoice
+    | OriginDecision
+    | ClaimEdit
+    | Assignment
+    | SourceGrade
+    | SecondRequest
+    | SecondReading
+)
 """Any of them. ``act`` is shared by rows that were made in one go ("" where alone), ``number`` is
 the row's place among all of its database."""
 
@@ -268,7 +287,7 @@ def take_back(decision: D, id: str, reviewer: str, at: datetime, act: str = "") 
         decision, id=id, reviewer=reviewer, at=at, note="", undoes=decision.id, act=act, number=0
     )
     if isinstance(row, Review):
-        return replace(row, verdict=None, evidence=(), wording=None)
+        return replace(row, verdict=None, evidence=(), wording=None, settles=())
     return row
 
 
@@ -313,8 +332,12 @@ class Rulings:
         origins: Sequence[OriginDecision] = (),
         edits: Sequence[ClaimEdit] = (),
     ) -> Rulings:
-        """The rulings that hold among all that were ever made; each oldest first."""
-        return cls(tuple(standing(choices)), tuple(standing(origins)), tuple(standing(edits)))
+        """The rulings that hold among all that were ever made; each oldest first.
+
+        What a second reader said of passages is left out.
+        """
+        shared = [choice for choice in choices if not choice.reading]
+        return cls(tuple(standing(shared)), tuple(standing(origins)), tuple(standing(edits)))
 
     def rejected(self, claim_id: str) -> frozenset[str]:
         """The passages (``document_id:start-end``) that people ruled out for a claim."""

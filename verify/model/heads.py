@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from verify.model.decisions import ClaimEdit, Decision, standing
+from verify.model.decisions import ClaimEdit, Decision, EvidenceChoice, standing
 
 Key = tuple[str, ...]
 Heads = Mapping[Key, str]
@@ -28,8 +28,9 @@ def find_holders(decisions: Sequence[Decision]) -> dict[Key, Decision]:
 
 
 def find_heads(decisions: Sequence[Decision]) -> dict[Key, str]:
-    """The same by their ids."""
-    return {key: row.id for key, row in find_holders(decisions).items()}
+    """The same by their ids; what a second reader said of passages is that reader's alone."""
+    shared = [row for row in decisions if not (isinstance(row, EvidenceChoice) and row.reading)]
+    return {key: row.id for key, row in find_holders(shared).items()}
 
 
 def find_stale(

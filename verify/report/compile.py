@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from verify.house import VERIFYS_OWN
 from verify.model import Case, Check, Custody, Status
 from verify.report.article import cut_article
 from verify.report.changes import find_changes
+from verify.report.compose.seconds import notice_seconds
 from verify.report.content import Archive, ClaimEntry, Content, SinglePointEntry
 from verify.report.decisions import list_history
 from verify.report.entries import list_claims, list_sources, source_entry
@@ -85,7 +86,7 @@ def _last_change(case: Case) -> datetime:
     return max(times, key=in_utc)
 
 
-def _notices(case: Case, claims: Sequence[ClaimEntry], wording: Wording) -> tuple[str, ...]:
+def _notices(case: Case, claims: tuple[ClaimEntry, ...], wording: Wording) -> tuple[str, ...]:
     if case.check is None:
         return (wording.say("no_check" if case.article else "no_article", "notices"),)
     checkable = [entry for entry in claims if entry.claim.checkable]
@@ -100,6 +101,7 @@ def _notices(case: Case, claims: Sequence[ClaimEntry], wording: Wording) -> tupl
         notices.append(wording.say("stale", "notices"))
     if any(entry.dissent for entry in claims):
         notices.append(wording.say("dissent", "notices"))
+    notices += notice_seconds(claims, len(case.withheld), wording)
     return tuple(notices)
 
 

@@ -24,6 +24,7 @@ from verify.model import (
     Origin,
     Passage,
     Review,
+    Second,
     SourceGrade,
     Stance,
     Status,
@@ -155,6 +156,8 @@ class ClaimEntry:
     """What people did to the claim itself, as far as it holds, oldest first."""
     assignee: str
     """Who is to check it; empty where nobody was named."""
+    second: Second | None
+    """Its second readings, asked for or given."""
 
     @property
     def status(self) -> Status:

@@ -42,9 +42,12 @@ def find_passage(
 
 
 def find_dissent(case: Case, claim_id: str) -> tuple[Review, ...]:
-    """The last decision of everybody else who decided otherwise and did not take it back."""
+    """The last decision of everybody else who decided otherwise and did not take it back.
+
+    None where it was settled between them what holds.
+    """
     holding = case.standing_review(claim_id)
-    if holding is None or holding.verdict is None:
+    if holding is None or holding.verdict is None or holding.settles:
         return ()
     gone = taken_back(case.reviews)
     latest = {

@@ -17,6 +17,7 @@ from verify.model import (
     Finding,
     Origin,
     Review,
+    Second,
     Stance,
 )
 from verify.report.content import (
@@ -93,9 +94,18 @@ def list_claims(case: Case, sources: Mapping[str, SourceEntry]) -> tuple[ClaimEn
         return ()
     findings = {finding.claim_id: finding for finding in case.check.findings}
     origins = {origin.id: origin for origin in case.check.origins}
-    choices = case.standing_choices
+    choices, seconds = case.standing_choices, case.seconds
     return tuple(
-        _claim_entry(number, claim, findings[claim.id], case, sources, origins, choices)
+        _claim_entry(
+            number,
+            claim,
+            findings[claim.id],
+            case,
+            sources,
+            origins,
+            choices,
+            seconds.get(claim.id),
+        )
         for number, claim in enumerate(case.check.claims, start=1)
     )
 
@@ -108,6 +118,7 @@ def _claim_entry(
     sources: Mapping[str, SourceEntry],
     origins: Mapping[str, Origin],
     choices: Mapping[tuple[str, str], EvidenceChoice],
+    second: Second | None,
 ) -> ClaimEntry:
     evidence = tuple(
         _evidence_entry(finding, piece, sources[piece.passage.document_id], origins, choices)
@@ -128,6 +139,7 @@ def _claim_entry(
         dissent=find_dissent(case, claim.id),
         edits=tuple(edit for edit in case.rulings.edits if claim.id in edit.claims),
         assignee=case.assignees.get(claim.id, ""),
+        second=second,
     )
 
 

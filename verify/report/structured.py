@@ -18,6 +18,9 @@ from verify.model import (
     EvidenceChoice,
     OriginDecision,
     Review,
+    Second,
+    SecondReading,
+    SecondRequest,
     SourceGrade,
     Speaker,
 )
@@ -33,7 +36,7 @@ from verify.report.custody import write_custody
 from verify.report.hostile import escape_misleading
 from verify.report.times import stamp_time
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Fields may be added within a major version, never renamed or given another meaning."""
 
 Fields = dict[str, Any]
@@ -44,6 +47,8 @@ _KINDS = {
     ClaimEdit: "claim",
     Assignment: "assignment",
     SourceGrade: "grade",
+    SecondRequest: "second-request",
+    SecondReading: "second-reading",
 }
 _MARKUP = re.compile("[<>&]")
 
@@ -204,6 +209,28 @@ def _person(entry: ClaimEntry) -> Fields:
         ],
         "ruled_out": [_ruled_out(item) for item in entry.ruled_out],
         "assignee": entry.assignee or None,
+        "second": _second(entry.second) if entry.second else None,
+    }
+
+
+def _second(second: Second) -> Fields:
+    return {
+        "state": second.state.value if second.state else None,
+        "waiting_for": [row.reader for row in second.waiting],
+        "readings": [
+            {
+                "reading_id": row.id,
+                "verdict": row.verdict.value,
+                "note": row.note,
+                "reviewer": row.reviewer,
+                "at": stamp_time(row.at),
+                "evidence": list(row.evidence),
+                "compared_with": row.first or None,
+                "is_repeated": row.id in second.repeated,
+            }
+            for row in second.readings
+        ],
+        "settled_by": second.settlement.id if second.settlement else None,
     }
 
 

@@ -12,6 +12,7 @@ from verify.store.jobs import BEAT_SECONDS, Job, JobState
 from verify.store.permissions import FailedItem, Permission
 from verify.store.proofs import SavingRow, Timestamp
 from verify.store.searches import SearchRow
+from verify.store.seconds import tell_parties
 from verify.store.standing import find_standing
 from verify.store.store import Store
 from verify.store.versions import QuoteMove, Version, Why
@@ -45,4 +46,5 @@ __all__ = [
     "find_broken_seal",
     "find_standing",
     "hash_text",
+    "tell_parties",
 ]

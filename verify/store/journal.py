@@ -11,6 +11,11 @@ from verify.model import (
     Act,
     ClaimEdit,
     Decision,
+    EvidenceChoice,
+    Review,
+    SecondReading,
+    find_seen,
+    find_withheld,
     now,
     take_back,
     taken_back,
@@ -62,7 +67,7 @@ class Journal:
             touch(connection, case_id)
             made = load_case(connection, case_id)
             undoings = find_redoable(made, name)
-            overruling = find_overruling(made, undoings)
+            overruling = find_overruling(find_seen(made, name), undoings)
             if overruling:
                 raise ConflictError(describe_conflict(overruling))
             return _take_all_back(connection, case_id, made, undoings, name)
@@ -74,7 +79,8 @@ class Journal:
             touch(connection, case_id)
             made = load_case(connection, case_id)
             gone = taken_back(made)
-            rows = [row for row in made if row.id == decision_id and row.id not in gone]
+            seen = {row.id for row in find_seen(made, name)} - gone
+            rows = [row for row in made if row.id == decision_id and row.id in seen]
             if not rows:
                 raise NotFound(f"No decision {decision_id} stands in this case.")
             if rows[0].reviewer != name:
@@ -89,7 +95,12 @@ def _take_all_back(
     rows: Sequence[Decision],
     reviewer: str,
 ) -> tuple[Decision, ...]:
+    _refuse_withheld(made, rows, reviewer)
     dependent = find_dependent(made, [row for row in rows if row.undoes is None])
+    if isinstance(dependent, SecondReading):
+        raise ConflictError(
+            f"{dependent.reviewer} has given the second reading by now; what was asked stays asked."
+        )
     if dependent:
         raise ConflictError(
             f"{dependent.reviewer} has worked on with what this made ({dependent.deed}); that has "
@@ -98,6 +109,18 @@ def _take_all_back(
     act = new_id() if len(rows) > 1 else ""
     written = [take_back(row, new_id(), reviewer, now(), act) for row in rows]
     return write_rows(connection, case_id, written)
+
+
+def _refuse_withheld(made: Sequence[Decision], rows: Sequence[Decision], reviewer: str) -> None:
+    """What stands on a claim that they read a second time is not for them to know or to change."""
+    withheld = find_withheld(made, reviewer)
+    for row in rows:
+        is_shared = isinstance(row, Review) or (isinstance(row, EvidenceChoice) and not row.reading)
+        if is_shared and withheld & set(row.claims):
+            raise ConflictError(
+                "A second reading of this claim is asked of you; give that before you change what "
+                "you decided on it earlier."
+            )
 
 
 def refuse_unknown_claims(connection: Connection, case_id: str, *claim_ids: str) -> None:

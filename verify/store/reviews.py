@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from verify.errors import ConflictError, InputError, NotFound
 from verify.model import Act, Review, Verdict, now, of_kind, take_back
-from verify.store import tables
 from verify.store.cases import new_id, touch
 from verify.store.conflicts import describe_conflict
+from verify.store.drafts import drop_drafts
 from verify.store.engine import Database
 from verify.store.journal import refuse_unknown_claims
 from verify.store.rows import load_about, load_kind, write_rows
+from verify.store.seconds import load_readings, refuse_unread, refuse_unsettled
 from verify.store.standing import find_standing
 from verify.store.words import clean_name, clean_note
 
@@ -43,7 +44,8 @@ class Reviews:
         """Record a verdict; the reviewer's draft on the claim goes with it.
 
         ``expected`` is the id of the review that is thought to stand, "" for none, None for any.
-        Raises NotFound for an unknown claim, ConflictError where another review stands.
+        Raises NotFound for an unknown claim, ConflictError where another review stands, where a
+        second reading of the claim is asked of the reviewer, or a disagreement waits on it.
         """
         seen = None if expected is None else {claim_id: expected}
         review = Review(
@@ -86,6 +88,7 @@ class Reviews:
         who = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
+            refuse_unread(load_readings(connection, case_id), [claim_id], who)
             holder = _standing(connection, case_id, claim_id)
             if holder is None:
                 raise NotFound(f"No verdict stands on the claim {claim_id}; nothing to take back.")
@@ -99,28 +102,21 @@ class Reviews:
     ) -> tuple[Review, ...]:
         with self._database.writing(Act.DECIDE, made[0].reviewer) as connection:
             touch(connection, case_id)
-            refuse_unknown_claims(connection, case_id, *(review.claim_id for review in made))
+            claim_ids = [review.claim_id for review in made]
+            refuse_unknown_claims(connection, case_id, *claim_ids)
+            rows = load_readings(connection, case_id)
+            refuse_unread(rows, claim_ids, made[0].reviewer)
             for review in made if expected is not None else ():
                 assert expected is not None
                 holder = _standing(connection, case_id, review.claim_id)
                 if expected.get(review.claim_id, "") != (holder.id if holder else ""):
                     raise ConflictError(describe_conflict(holder))
+            refuse_unsettled(rows, claim_ids)
             written = write_rows(connection, case_id, made)
-            _drop_drafts(connection, case_id, made)
+            drop_drafts(connection, case_id, claim_ids, made[0].reviewer)
         return written
 
 
 def _standing(connection: Connection, case_id: str, claim_id: str) -> Review | None:
     rows = of_kind(load_about(connection, case_id, ("verdict", claim_id)), Review)
     return find_standing(rows).get(claim_id)
-
-
-def _drop_drafts(connection: Connection, case_id: str, made: Sequence[Review]) -> None:
-    columns = tables.drafts.c
-    connection.execute(
-        delete(tables.drafts).where(
-            columns.case_id == case_id,
-            columns.claim_id.in_([review.claim_id for review in made]),
-            columns.reviewer == made[0].reviewer,
-        )
-    )

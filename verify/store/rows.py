@@ -18,6 +18,8 @@ from verify.model import (
     EvidenceChoice,
     OriginDecision,
     Review,
+    SecondReading,
+    SecondRequest,
     SourceGrade,
     of_kind,
 )
@@ -33,6 +35,8 @@ _KINDS: Mapping[str, type[Decision]] = {
     "edit": ClaimEdit,
     "assignment": Assignment,
     "grade": SourceGrade,
+    "second-request": SecondRequest,
+    "second-reading": SecondReading,
 }
 _NAMES: Mapping[type[Any], str] = {kind: name for name, kind in _KINDS.items()}
 _COLUMNS = ("id", "reviewer", "at", "note", "undoes", "act", "number")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.model import ClaimEdit, Decision, Review, act_of, of_kind, standing, taken_back
+from verify.model import (
+    ClaimEdit,
+    Decision,
+    Review,
+    SecondReading,
+    SecondRequest,
+    act_of,
+    of_kind,
+    standing,
+    taken_back,
+)
 
 
 def find_standing(reviews: Sequence[Review]) -> dict[str, Review]:
@@ -49,7 +59,14 @@ def find_overruling(decisions: Sequence[Decision], undoings: Sequence[Decision])
 
 
 def find_dependent(decisions: Sequence[Decision], rows: Sequence[Decision]) -> Decision | None:
-    """What was done since to claims that ``rows`` made, and that would be left in the air."""
+    """What was done since to claims that ``rows`` made, and that would be left in the air.
+
+    Or the second reading that was given on a request among ``rows``.
+    """
+    asked = {row.id for row in of_kind(rows, SecondRequest)}
+    for reading in of_kind(standing(decisions), SecondReading) if asked else ():
+        if reading.request in asked:
+            return reading
     made = {name for row in of_kind(rows, ClaimEdit) for name in row.made}
     if not made:
         return None

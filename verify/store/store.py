@@ -11,8 +11,9 @@ from verify.model import Act
 from verify.store.acting import Acting
 from verify.store.cases import Cases
 from verify.store.checks import Checks
-from verify.store.choices import Choices, Drafts
+from verify.store.choices import Choices
 from verify.store.documents import Documents
+from verify.store.drafts import Drafts
 from verify.store.edits import Edits
 from verify.store.engine import Database, parse_url
 from verify.store.extracts import Extracts
@@ -27,6 +28,7 @@ from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
 from verify.store.schema import bring_up_to_date
 from verify.store.searches import Searches
+from verify.store.seconds import Seconds
 from verify.store.versions import Versions
 
 
@@ -40,6 +42,7 @@ class Store:
         self.checks = Checks(database)
         self.journal = Journal(database)
         self.reviews = Reviews(database)
+        self.seconds = Seconds(database)
         self.choices = Choices(database)
         self.edits = Edits(database)
         self.remarks = Remarks(database)

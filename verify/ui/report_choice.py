@@ -14,7 +14,7 @@ from verify.report import FORMATS, Format, Kind, read_earlier
 from verify.ui.board import Board
 from verify.ui.markup import element, show
 from verify.ui.popovers import show_popover
-from verify.ui.session import desk
+from verify.ui.session import desk, reviewer
 
 READ, DATA = "To read", "As data"
 _LARGEST_MB = 25
@@ -29,14 +29,16 @@ class ReportChoice:
     """None where the format always holds everything."""
     earlier: Mapping[str, Any] | None
     """An earlier export, to say what changed since."""
+    who: str
+    """For whom: a second reader gets no verdict that is to be read anew."""
 
     def write(self, case_id: str) -> bytes:
         """The file. Raises InputError."""
-        return desk().report(case_id, self.format.name, self.kind, self.earlier)
+        return desk().report(case_id, self.format.name, self.kind, self.earlier, who=self.who)
 
     def write_page(self, case_id: str) -> bytes:
         """The same as a web page. Raises InputError."""
-        return desk().report(case_id, "html", self.kind, self.earlier)
+        return desk().report(case_id, "html", self.kind, self.earlier, who=self.who)
 
 
 def choose_report(board: Board) -> ReportChoice:
@@ -64,7 +66,7 @@ def choose_report(board: Board) -> ReportChoice:
         persist_state="session",
     )
     show(element("p", form.use, "v-kicker"))
-    choice = ReportChoice(form, kind, _read_earlier())
+    choice = ReportChoice(form, kind, _read_earlier(), reviewer())
     st.download_button(
         f"Download as {form.label}",
         data=partial(choice.write, board.case.id),

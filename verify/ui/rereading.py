@@ -156,7 +156,7 @@ def _on_selected(case_id: str) -> None:
 
 def _weigh(case_id: str, span: tuple[int, int] | None) -> None:
     reading = st.session_state.rereading
-    found = attempt(desk().readings.preview, case_id, reading.document_id, span)
+    found = attempt(desk().readings.preview, case_id, reading.document_id, span, who=reviewer())
     if found and found.is_changed:
         st.session_state.rereading = replace(reading, span=span, found=found)
     elif found:

@@ -137,7 +137,7 @@ def _travel(move: Any, done: str, nothing: str) -> None:
 
 def _shown_after(case_id: str, rows: Sequence[Decision]) -> str:
     """Of the claims that something was taken back on, the first that is there now."""
-    check = desk().case(case_id).check
+    check = desk().case(case_id, who=reviewer()).check
     there = {claim.id for claim in check.claims} if check else set()
     claims = (claim_id for row in rows for claim_id in row.claims)
     return next((name for name in claims if name in there), st.session_state.claim)
@@ -145,7 +145,7 @@ def _shown_after(case_id: str, rows: Sequence[Decision]) -> str:
 
 def _note_of(case_id: str, row: Review) -> str:
     """The note that belongs to what was taken back or put back, so that it need not be retyped."""
-    case = desk().case(case_id)
+    case = desk().case(case_id, who=reviewer())
     standing = case.standing_review(row.claim_id)
     undone = {review.id: review for review in case.reviews}.get(row.undoes or "")
     found = standing or undone

@@ -37,7 +37,7 @@ def settings() -> Settings:
 def warm_up() -> None:
     """Open the database and read the case that a bare address shows."""
     try:
-        _newest()
+        _newest(desk().reviewer_name())
     except VerifyError:
         # the first page says so, where somebody reads it
         return
@@ -59,10 +59,10 @@ def open_board() -> Board | None:
     """
     wanted = st.query_params.get("case") or st.session_state.get("case_id")
     try:
-        case = desk().case(wanted) if wanted else _newest()
+        case = desk().case(wanted, who=reviewer()) if wanted else _newest(reviewer())
     except NotFound as error:
         tell(str(error), "warning")
-        case = _newest()
+        case = _newest(reviewer())
     if case is None:
         return None
     st.session_state.case_id = case.id
@@ -85,9 +85,10 @@ def _lay_out(case: Case) -> Board:
     return board
 
 
-def _newest() -> Case | None:
-    cases = desk().cases()
-    return desk().case(max(cases, key=lambda case: case.created).id) if cases else None
+def _newest(who: str) -> Case | None:
+    cases = desk().cases(who=who)
+    newest = max(cases, key=lambda case: case.created, default=None)
+    return desk().case(newest.id, who=who) if newest else None
 
 
 def choose_case(case_id: str) -> None:

@@ -31,6 +31,7 @@ from verify.report.compose.phrases import (
     say_speaker,
     say_verdict,
 )
+from verify.report.compose.seconds import compose_seconds
 from verify.report.compose.verdicts import compose_dissent
 from verify.report.content import ClaimEntry, Content, EvidenceEntry, RuledOut
 from verify.report.wording import Wording
@@ -115,6 +116,7 @@ def _person_column(entry: ClaimEntry, wording: Wording) -> tuple[Block, ...]:
             signed += [quiet(f" · {wording.say('relied_on')} "), *codes]
         blocks.append(Text(tuple(signed), "small"))
     blocks += compose_dissent(entry.dissent, wording)
+    blocks += compose_seconds(entry.second, wording)
     for edit in entry.edits:
         note = (plain(" – "), foreign(edit.note)) if edit.note.strip() else ()
         who = (*say_signed(edit, wording), plain(": "))

@@ -9,6 +9,8 @@ from verify.model import (
     EvidenceChoice,
     OriginDecision,
     Review,
+    SecondReading,
+    SecondRequest,
     SourceGrade,
 )
 from verify.report.blocks import Span, Spans, foreign, plain
@@ -59,6 +61,12 @@ def say_deed(decision: Decision, content: Content) -> Spans:
             return wording.say_in_spans("assigned", "deeds", assignee=name)
         case SourceGrade():
             return say_grade(decision, content)
+        case SecondRequest():
+            reader = foreign(decision.reader)
+            return wording.say_in_spans("asked", "seconds", reader=reader)
+        case SecondReading():
+            verdict = wording.verdicts[decision.verdict].span
+            return wording.say_in_spans("read", "seconds", verdict=verdict)
 
 
 def say_grade(grade: SourceGrade, content: Content) -> Spans:

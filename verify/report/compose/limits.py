@@ -15,6 +15,7 @@ from verify.report.blocks import (
     strong,
 )
 from verify.report.compose.phrases import refer
+from verify.report.compose.seconds import list_unfinished
 from verify.report.content import ClaimEntry, Content
 from verify.report.wording import Wording
 
@@ -68,6 +69,7 @@ def list_questions(entry: ClaimEntry, content: Content, brief: bool = False) -> 
             for review in entry.dissent
         )
         found.append(wording.say_in_spans("dissent", "open_questions", others=others))
+    found += list_unfinished(entry, wording)
     found += _on_judgement(entry, wording)
     if entry.standing is None or not brief:
         found += _on_knowledge(entry, content)

@@ -12,6 +12,7 @@ from verify.report.compose.custody import compose_custody
 from verify.report.compose.front import compose_masthead, compose_summary
 from verify.report.compose.limits import compose_limits, compose_open_questions
 from verify.report.compose.record import compose_audit, compose_history, compose_method
+from verify.report.compose.seconds import compose_agreement
 from verify.report.compose.sources import compose_searched, compose_sources
 from verify.report.compose.verdicts import compose_unreviewed, compose_verdicts
 from verify.report.content import Content
@@ -37,6 +38,7 @@ _SECTIONS: Mapping[Kind, tuple[tuple[str, Compose], ...]] = {
         ("open", compose_open_questions),
         ("margin", compose_margin),
         ("claims", compose_short_claims),
+        ("agreement", compose_agreement),
         ("audit", compose_audit),
         ("picture", compose_picture),
         ("sources", compose_sources),
@@ -51,6 +53,7 @@ _SECTIONS: Mapping[Kind, tuple[tuple[str, Compose], ...]] = {
         ("sources", compose_sources),
         ("custody", compose_custody),
         ("audit", compose_audit),
+        ("agreement", compose_agreement),
         ("history", compose_history),
         ("method", compose_method),
     ),

@@ -31,6 +31,7 @@ from verify.report.compose.phrases import (
     say_speaker,
     say_verdict,
 )
+from verify.report.compose.seconds import compose_seconds
 from verify.report.content import ClaimEntry, Content, EvidenceEntry
 from verify.report.wording import Wording
 
@@ -79,6 +80,7 @@ def _verdict_card(entry: ClaimEntry, review: Review, wording: Wording) -> Card:
         signed += [quiet(f" · {wording.say('relied_on')} "), *codes]
     blocks.append(Text(tuple(signed), "small"))
     blocks += compose_dissent(entry.dissent, wording)
+    blocks += compose_seconds(entry.second, wording)
     quotations = choose_decisive(entry)
     if quotations:
         blocks.append(Heading(4, (plain(wording.say("decisive")),)))

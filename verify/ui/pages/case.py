@@ -14,7 +14,7 @@ from verify.ui.jobs_panel import has_running_job, show_jobs
 from verify.ui.judge_notice import show_before_run
 from verify.ui.markup import element, show
 from verify.ui.masthead import stale_words
-from verify.ui.session import attempt, choose_case, desk, open_board, show_message, tell
+from verify.ui.session import attempt, choose_case, desk, open_board, reviewer, show_message, tell
 from verify.ui.tour import show_tour
 from verify.ui.welcome import show_new_case, show_welcome
 from verify.ui.words import Look, Tone, count_of
@@ -39,7 +39,7 @@ def show_page() -> None:
 
 
 def _show_cases(board: Board) -> None:
-    cases = desk().cases()
+    cases = desk().cases(who=reviewer())
     show(element("h2", "Cases", "v-head"))
     rows = [
         describe_row(
@@ -81,7 +81,7 @@ def _show_case(board: Board) -> None:
             show(element("h2", "First: the article", "v-head"))
             show_article_forms(board.case.id)
         return
-    if any(case.is_demo for case in desk().cases() if case.id == board.case.id):
+    if any(case.is_demo for case in desk().cases(who=reviewer()) if case.id == board.case.id):
         show_tour()
     show_jobs(board.case.id)
     _show_work(board)

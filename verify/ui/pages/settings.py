@@ -70,7 +70,7 @@ def _machine() -> list[tuple[str, str | None]]:
         ("Snapshots", own.snapshots or "beside the database"),
         ("Passages for each claim", str(own.passages_per_claim)),
         ("Least likeness", f"{own.minimum_score:g}"),
-        ("Cases", str(len(desk().cases()))),
+        ("Cases", str(len(desk().cases(who=reviewer())))),
         ("Version", __version__),
     ]
 
