@@ -7,7 +7,7 @@ desk can come first.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from browser.running_app import RunningApp, running_app
 from sites import Site, respond, serve
 from ui.made_case import build_case
 
-from verify.desk import Desk, Upload
+from verify.desk import Desk
 from verify.ingest import Received, read_text
 from verify.model import Case, Document, Finding, Stance, Status, Verdict, short_id
 
@@ -50,6 +50,8 @@ class Gallery:
 
     app: RunningApp
     site: Site
+    candidates: list[tuple[str, str]] = field(default_factory=lambda: [*CANDIDATES])
+    """Titles and introductions that the search service finds."""
     ids: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -69,17 +71,17 @@ class Gallery:
 
 
 @contextmanager
-def open_gallery(folder: Path) -> Iterator[Gallery]:
+def open_gallery(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Gallery]:
     """A server on an empty database; its one search service is a site on loopback."""
-    with serve() as site:
-        site.routes["/api"] = partial(_answer_search, site)
-        with running_app(
-            folder, {"allow_loopback": "1", "fetch_pause": "0"}, site.url("/api")
-        ) as app:
-            yield Gallery(app, site)
+    own = {"allow_loopback": "1", "fetch_pause": "0", **(settings or {})}
+    with serve() as site, running_app(folder, own, site.url("/api")) as app:
+        gallery = Gallery(app, site)
+        site.routes["/api"] = partial(_answer_search, gallery)
+        yield gallery
 
 
-def _answer_search(site: Site, request) -> None:
+def _answer_search(gallery: Gallery, request) -> None:
+    site = gallery.site
     pages = [
         {
             "pageid": n,
@@ -88,7 +90,7 @@ def _answer_search(site: Site, request) -> None:
             "fullurl": site.url(f"/page{n}"),
             "extract": words,
         }
-        for n, (title, words) in enumerate(CANDIDATES, start=1)
+        for n, (title, words) in enumerate(gallery.candidates, start=1)
     ]
     answer = {"batchcomplete": True, "query": {"pages": pages}}
     respond(request, json.dumps(answer).encode(), "application/json")
@@ -166,7 +168,7 @@ def _troubled(gallery: Gallery) -> str:
     case_id = build_case(desk, "Sources with trouble").id
     desk.add_sources(case_id, [capture(4, 31)])
     desk.add_sources(case_id, [capture(6, 29)])
-    desk.add_sources(case_id, [Upload("annual-report.pdf", b"%PDF-broken"), Upload("a.txt", b"")])
+    desk.add_sources(case_id, [gallery.site.url("/annual-report"), gallery.site.url("/gone")])
     return _run(gallery, case_id)
 
 

@@ -56,7 +56,7 @@ class RunningApp:
         """Start it and wait until it answers."""
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+                self.command, cwd=self.log.parent, env=self.environment, stdout=log, stderr=log
             )
         for _ in range(600):
             if self.process.poll() is not None:
@@ -115,6 +115,8 @@ def running_app(
             **os.environ,
             "VERIFY_REVIEWER": "Ada Reviewer",
             "PYTHONUNBUFFERED": "1",
+            # run from the database's folder: a verify.toml there counts, the checkout's does not
+            "PYTHONPATH": str(ROOT),
             **own,
         },
         log=folder / "server.log",

@@ -138,7 +138,6 @@ SCREENS = (
                 .click()
             ),
             button("Search"),
-            choose("Where?", "Wikipedia"),
             ask_the_service,
         ),
     ),

@@ -27,7 +27,7 @@ def show_watch(board: Board) -> None:
     for feed in desk().watch.feeds():
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             show(
-                element("p", shorten(feed.title, 60), "v-plainly"),
+                element("p", shorten(feed.title, 90), "v-plainly"),
                 element("p", feed.message or "Not asked yet.", "v-kicker"),
             )
             st.button(
