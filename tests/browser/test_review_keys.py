@@ -176,3 +176,22 @@ def test_decisions_survive_a_crash(server, make_case, window):
     page.settle()
     expect(page.claim).to_contain_text(SECOND)
     assert len(reviews(server, case_id)) == 1
+
+
+def test_changed_keys_decide_and_the_old_ones_rest(server, make_case, window):
+    """A person's own key is on the button and does its deed; the one before does nothing."""
+    case_id = make_case("Own keys")
+    server.desk.preferences.keep("Ada Reviewer", "keys", '{"verified": "*", "next": "v"}')
+    try:
+        page = window().open(f"/review?case={case_id}")
+        expect(page.page.get_by_role("button", name="Verified *")).to_be_visible()
+        page.press("v")
+        expect(page.claim).to_contain_text(SECOND)
+        assert not reviews(server, case_id)
+        page.press("*")
+        expect(page.claim).to_contain_text(THIRD)
+        assert [review.verdict for review in reviews(server, case_id)] == [Verdict.VERIFIED]
+        page.press("?")
+        expect(page.page.get_by_role("dialog")).to_contain_text("*")
+    finally:
+        server.desk.preferences.keep("Ada Reviewer", "keys", "")

@@ -105,7 +105,7 @@ def export(page, folder) -> str:
     page.page.get_by_role("link", name="Report").click()
     page.settle()
     with page.page.expect_download() as download:
-        page.page.get_by_role("button", name="Download Web page").click()
+        page.page.get_by_role("button", name="Download as Web page").click()
     path = folder / "report.html"
     download.value.save_as(path)
     return path.read_text(encoding="utf-8")
