@@ -87,6 +87,7 @@ CALLS: dict[str, tuple[Act | None, Callable[[Store, str], object]]] = {
         lambda s, c: s.choices.add(c, "c", "s:0-4", Choice.ACCEPTED, "Ana"),
     ),
     "drafts.save": (Act.DECIDE, lambda s, c: s.drafts.save(c, "c", "Ana", "perhaps")),
+    "presence.beat": (Act.READ, lambda s, c: s.presence.beat(c, "one", "Ana", "c")),
     "preferences.keep": (Act.DECIDE, lambda s, c: s.preferences.keep("Ana", "keys", "{}")),
     "edits.add": (Act.DECIDE, lambda s, c: s.edits.add(c, EditKind.DISMISSED, ("c",), "Ana")),
     "remarks.rule_origin": (
@@ -104,6 +105,7 @@ CALLS: dict[str, tuple[Act | None, Callable[[Store, str], object]]] = {
     "cases.delete": (Act.DELETE, lambda s, c: s.cases.delete(c)),
     # what nobody asks for: it goes with something that was allowed
     "documents.forget_bytes": (None, lambda s, c: s.documents.forget_bytes([], print)),
+    "presence.leave": (None, lambda s, c: s.presence.leave("one")),
     "jobs.beat": (None, lambda s, c: s.jobs.beat("j", "", 0, 0)),
     "jobs.end": (None, lambda s, c: s.jobs.end("j", JobState.DONE, "", (), 0, 0)),
     "people.sign_in": (None, lambda s, c: s.people.sign_in(Account("i", "b", "2"), Role.NONE)),

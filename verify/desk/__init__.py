@@ -8,7 +8,7 @@ from verify.desk.jobs import Ending, Stopped
 from verify.desk.searching import Found, Service
 from verify.desk.telling import Hold, Told, tell_history
 from verify.desk.watching import LeadCount, Polled
-from verify.store import Job, JobState
+from verify.store import Job, JobState, Present
 
 __all__ = [
     "Added",
@@ -23,6 +23,7 @@ __all__ = [
     "LeadCount",
     "Outcome",
     "Polled",
+    "Present",
     "Service",
     "Stopped",
     "Told",

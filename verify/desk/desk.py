@@ -23,6 +23,7 @@ from verify.desk.intake import IntakeDesk
 from verify.desk.jobs import Cancelled, Ending, JobRunner, Progress, Task
 from verify.desk.people import PeopleDesk
 from verify.desk.permissions import PermissionDesk
+from verify.desk.presence import PresenceDesk
 from verify.desk.proofs import ProofDesk
 from verify.desk.rereading import ReadingDesk
 from verify.desk.running import compare_new, run_check
@@ -55,6 +56,7 @@ class Desk(DecidingDesk):
         self.claims = ClaimDesk(self)
         self.evidence = EvidenceDesk(self)
         self.seconds = SecondDesk(self)
+        self.presence = PresenceDesk(self)
         self.origins = OriginDesk(self)
         self.grades = GradeDesk(self)
         self.versions = VersionDesk(self)

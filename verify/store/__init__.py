@@ -10,6 +10,7 @@ from verify.store.extracts import find_broken_seal
 from verify.store.feeds import Arrival, Feed, Lead, LeadState
 from verify.store.jobs import BEAT_SECONDS, Job, JobState
 from verify.store.permissions import FailedItem, Permission
+from verify.store.presence import Present
 from verify.store.proofs import SavingRow, Timestamp
 from verify.store.searches import SearchRow
 from verify.store.seconds import tell_parties
@@ -32,6 +33,7 @@ __all__ = [
     "Lead",
     "LeadState",
     "Permission",
+    "Present",
     "QuoteMove",
     "Run",
     "SavingRow",

@@ -1,8 +1,8 @@
 """A whole case as plain rows, table by table, and back into a database without loss.
 
-Any table with a ``case_id`` belongs to a case and goes along; jobs, leads of watched feeds and
-unfinished notes stay, they are this machine's and their writers' own. The number of a row is this
-database's; the order stays.
+Any table with a ``case_id`` belongs to a case and goes along; jobs, leads of watched feeds,
+unfinished notes and who is at work stay, they are this machine's and their writers' own. The
+number of a row is this database's; the order stays.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from verify.store.tables import Moment, metadata
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """The rows of a case by table; each value is one of JSON's."""
 
-_STAY = frozenset({"jobs", "drafts", "leads"})
+_STAY = frozenset({"jobs", "drafts", "leads", "presence"})
 _COUNTERS = frozenset({"revision", "content_revision"})
 _PACKED = frozenset({("checks", "result"), ("checks", "groundwork")})
 """Columns of compressed JSON, written out as JSON: whoever gets the rows can read them."""

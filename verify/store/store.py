@@ -23,6 +23,7 @@ from verify.store.journal import Journal
 from verify.store.people import People
 from verify.store.permissions import Failures, Permissions
 from verify.store.preferences import Preferences
+from verify.store.presence import Presence
 from verify.store.proofs import Proofs
 from verify.store.remarks import Remarks
 from verify.store.reviews import Reviews
@@ -47,6 +48,7 @@ class Store:
         self.edits = Edits(database)
         self.remarks = Remarks(database)
         self.drafts = Drafts(database)
+        self.presence = Presence(database)
         self.jobs = Jobs(database)
         self.versions = Versions(database)
         self.proofs = Proofs(database)

@@ -170,6 +170,16 @@ preferences = Table(
     Column("at", Moment, nullable=False),
 )
 
+presence = Table(
+    "presence",
+    metadata,
+    Column("session", String(64), primary_key=True),
+    case_column(index=True),
+    Column("claim_id", String(64), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 jobs = Table(
     "jobs",
     metadata,

@@ -18,6 +18,7 @@ from verify.model import (
     Finding,
     Origin,
     Review,
+    Second,
     SpeakerKind,
     Status,
     Verdict,
@@ -163,6 +164,23 @@ class Board:
     def assignees(self) -> dict[str, str]:
         """Who is to check each claim that is assigned, by claim id."""
         return self.case.assignees
+
+    @cached_property
+    def seconds(self) -> dict[str, Second]:
+        """How the claims stand of which a second reading was asked or given, by claim id."""
+        return self.case.seconds
+
+    @cached_property
+    def mine(self) -> tuple[str, ...]:
+        """The claims that whoever looks is to read a second time, in order."""
+        return tuple(name for name in self.claims if name in self.case.withheld)
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The claims on which readers disagree, in order."""
+        return tuple(
+            name for name in self.claims if name in self.seconds and self.seconds[name].unsettled
+        )
 
     @cached_property
     def people(self) -> tuple[str, ...]:

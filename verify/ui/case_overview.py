@@ -14,6 +14,7 @@ from verify.ui.components import describe_row, show_list, show_tally
 from verify.ui.markup import bar, element, items, show, weights
 from verify.ui.navigation_state import go
 from verify.ui.queue import speaker_of
+from verify.ui.second_overview import show_seconds
 from verify.ui.words import STATUSES, TO_REVIEW, VERDICTS, as_heading, count_of
 
 _WEIGHTIEST = 6
@@ -31,6 +32,7 @@ def show_overview(board: Board) -> None:
     with right, st.container(gap="small"):
         _show_single_points(board)
         _show_audit(board)
+        show_seconds(board)
 
 
 def _show_counts(board: Board) -> None:
@@ -63,7 +65,12 @@ def decisions(board: Board) -> list[tuple[Any, int]]:
 def _show_open(board: Board) -> None:
     show(element("h2", "Open, the weightiest first", "v-head"))
     if not board.open_claims:
-        show(element("p", "Every checkable claim is decided. The report can go out.", "v-plainly"))
+        done = "Every checkable claim is decided. The report can go out."
+        if board.unsettled:
+            done = (
+                f"Readers disagree on {count_of(len(board.unsettled), 'claim')}; settle that first."
+            )
+        show(element("p", done, "v-plainly"))
         if st.button("See the report", key="go_report", icon=":material/arrow_forward:"):
             go("report", case=board.case.id)
         return

@@ -12,6 +12,7 @@ from verify.ui import claim_actions as actions
 from verify.ui.board import Board
 from verify.ui.markup import element, show
 from verify.ui.popovers import show_popover
+from verify.ui.second_actions import ask
 from verify.ui.session import reviewer
 from verify.ui.words import shorten
 
@@ -109,3 +110,11 @@ def show_people(board: Board, claim_ids: list[str], field: str, person: str = ""
         on_click=actions.assign,
         args=(claim_ids, f"{field}_{len(claim_ids)}_{claim_ids[0]}"),
     )
+    if all(name in board.reviews for name in claim_ids):
+        st.button(
+            "Ask for a second reading",
+            key=f"{field}_second",
+            on_click=ask,
+            args=(claim_ids, f"{field}_{len(claim_ids)}_{claim_ids[0]}"),
+            help="Whoever is named above reads it without seeing the verdict.",
+        )

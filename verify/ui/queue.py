@@ -25,6 +25,19 @@ class Order(StrEnum):
     PLACE = "Place in the text"
 
 
+class Reading(StrEnum):
+    """Claims with second readings; the values are those of a link."""
+
+    MINE = "mine"
+    UNSETTLED = "unsettled"
+    ANY = "any"
+
+    @property
+    def words(self) -> str:
+        """What a person calls it."""
+        return {"mine": "For me to read", "unsettled": "To settle", "any": "Any"}[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the queue is narrowed to; an empty value lets everything pass."""
@@ -36,6 +49,7 @@ class Filters:
     verdicts: frozenset[Verdict] = frozenset()
     speaker: str | None = None
     assignee: str | None = None
+    second: frozenset[Reading] = frozenset()
 
 
 def select_claims(board: Board, filters: Filters) -> list[Claim]:
@@ -56,6 +70,8 @@ def _is_shown(board: Board, claim: Claim, filters: Filters) -> bool:
         return False
     if filters.show is Show.DECIDED and claim.id not in board.reviews:
         return False
+    if filters.second and not _is_read_twice(board, claim.id, filters.second):
+        return False
     finding = board.findings.get(claim.id)
     if filters.statuses and (finding is None or finding.status not in filters.statuses):
         return False
@@ -65,6 +81,14 @@ def _is_shown(board: Board, claim: Claim, filters: Filters) -> bool:
     if filters.assignee is not None and board.assignees.get(claim.id) != filters.assignee:
         return False
     return filters.speaker is None or speaker_of(claim) == filters.speaker
+
+
+def _is_read_twice(board: Board, claim_id: str, wanted: frozenset[Reading]) -> bool:
+    return (
+        (Reading.MINE in wanted and claim_id in board.mine)
+        or (Reading.UNSETTLED in wanted and claim_id in board.unsettled)
+        or (Reading.ANY in wanted and claim_id in board.seconds)
+    )
 
 
 def _is_about(claim: Claim, words: list[str]) -> bool:

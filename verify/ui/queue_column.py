@@ -15,14 +15,15 @@ from verify.ui.claim_actions import on_marked_rows
 from verify.ui.components import LIST, describe_row
 from verify.ui.key_map import cap
 from verify.ui.popovers import show_popover
-from verify.ui.queue import Filters, Order, Show, speaker_of, window
+from verify.ui.queue import Filters, Order, Reading, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
+from verify.ui.second_view import row_words
 from verify.ui.words import STATUSES, VERDICTS, Look, count_of, shorten
 
 _ROWS = 30
 
 
-_LINKED = ("status", "verdict", "speaker", "assignee")
+_LINKED = ("status", "verdict", "speaker", "assignee", "second")
 """What a link from another page may narrow the queue to."""
 
 
@@ -41,6 +42,7 @@ def read_filters() -> Filters:
         verdicts=frozenset(state.get("filter_verdict") or ()),
         speaker=state.get("filter_speaker"),
         assignee=state.get("filter_assignee"),
+        second=frozenset(state.get("filter_second") or ()),
     )
 
 
@@ -53,7 +55,7 @@ def _follow_link(name: str, value: str) -> None:
         state.show = Show.TO_REVIEW
         return
     state.show = Show.DECIDED if name == "verdict" else Show.ALL
-    known = {"status": Status, "verdict": Verdict}.get(name)
+    known = {"status": Status, "verdict": Verdict, "second": Reading}.get(name)
     state[f"filter_{name}"] = value if known is None else [v for v in known if v == value]
 
 
@@ -132,6 +134,15 @@ def _show_filters(board: Board) -> None:
             format_func=partial(_name_look, looks),
             persist_state="session",
         )
+    if board.seconds:
+        st.pills(
+            "Second reading",
+            list(Reading),
+            selection_mode="multi",
+            key="filter_second",
+            format_func=lambda each: Reading(each).words,
+            persist_state="session",
+        )
     speakers = {speaker_of(claim) for claim in board.claims.values()}
     for name, label, names in (
         ("speaker", "Speaker", speakers),
@@ -165,7 +176,8 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
     decided = claim_id in board.reviews
     found = f"found: {board.status_look(claim_id).word.lower()}" if decided else ""
     person = board.assignees.get(claim_id)
-    words = (look.word, found, speaker_of(claim), f"for {person}" if person else "")
+    read = row_words(board, claim_id)
+    words = (look.word, found, read, speaker_of(claim), f"for {person}" if person else "")
     meta = " · ".join(filter(None, words))
     title = shorten(claim.passage.quote, 130)
     return describe_row(claim_id, look, title, meta, is_faint=not claim.checkable)
@@ -173,5 +185,10 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
 
 def _nothing_to_show(board: Board) -> str:
     if not board.open_claims and st.session_state.get("show", Show.TO_REVIEW) is Show.TO_REVIEW:
+        unsettled = len(board.unsettled)
+        if unsettled:
+            return (
+                f"Every claim is decided, but readers disagree on {count_of(unsettled, 'claim')}."
+            )
         return "Every checkable claim is decided. The report can go out."
     return "No claim fits. Change the search or the filter."

@@ -10,10 +10,9 @@ import streamlit as st
 from verify.errors import VerifyError
 from verify.model import Choice, Decision, Review, Verdict
 from verify.ui.board import Board
-from verify.ui.key_map import back_words
 from verify.ui.queue import neighbour
+from verify.ui.second_actions import tell_given
 from verify.ui.session import attempt, desk, reviewer, seen, tell
-from verify.ui.words import VERDICTS, shorten
 
 ARTICLE, EVIDENCE = "Article", "Evidence"
 
@@ -89,7 +88,7 @@ def decide(verdict: Verdict) -> None:
     claim_id, note = state.claim, state.get("note", "")
     following = neighbour(state.queue_ids, claim_id, 1)
     try:
-        desk().review(
+        given = desk().review(
             state.case_id,
             claim_id,
             verdict,
@@ -97,13 +96,14 @@ def decide(verdict: Verdict) -> None:
             reviewer(),
             evidence=tuple(state.accepted),
             expected=state.head,
+            seen=seen(),
         )
     except VerifyError as error:
         tell(str(error), "warning")
         return
     attempt(desk().save_draft, state.case_id, claim_id, reviewer(), "")
-    tell(f"{VERDICTS[verdict].word}: “{shorten(state.quote, 60)}” {back_words()}")
-    _show_claim(state.case_id, following or claim_id)
+    goes_on = tell_given(given, state.quote)
+    _show_claim(state.case_id, following if following and goes_on else claim_id)
 
 
 def undo() -> None:

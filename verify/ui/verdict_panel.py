@@ -13,6 +13,7 @@ from verify.ui.judge_notice import judge_line
 from verify.ui.key_map import cap, label_cap
 from verify.ui.markup import chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
+from verify.ui.second_view import show_second
 from verify.ui.session import reviewer, show_message
 from verify.ui.words import VERDICTS, as_heading
 
@@ -32,6 +33,7 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
         chip(board.verdict_look(claim.id)),
         "</div>",
     )
+    show_second(board, claim)
     st.text_area(
         "Note",
         key="note",

@@ -56,6 +56,12 @@ def unfinished(board: Board) -> list[str]:
     if board.open_claims:
         verb = "has" if len(board.open_claims) == 1 else "have"
         found.append(f"{count_of(len(board.open_claims), 'claim')} {verb} no verdict.")
+    if board.unsettled:
+        found.append(f"Readers disagree on {count_of(len(board.unsettled), 'claim')}.")
+    waiting = sum(bool(second.waiting) for second in board.seconds.values())
+    if waiting:
+        verb = "is" if waiting == 1 else "are"
+        found.append(f"{count_of(waiting, 'claim')} {verb} to be read a second time.")
     silent = [review for review in board.reviews.values() if not review.note.strip()]
     if silent:
         found.append(f"{count_of(len(silent), 'verdict')} without a note.")

@@ -17,6 +17,7 @@ from verify.ui.markup import element, show
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
+from verify.ui.presence_strip import show_presence, show_presence_here
 from verify.ui.queue import select_claims
 from verify.ui.queue_column import read_filters, show_queue
 from verify.ui.review_actions import (
@@ -47,10 +48,12 @@ def _show_desk() -> None:
     current = settle_claim(board, chosen)
     left, middle, right = st.columns([1.1, 2.3, 1.05], gap="medium")
     with left, st.container(key="queue_column", gap="xsmall"):
+        show_presence(board)
         show_queue(board, chosen, current)
     with middle, st.container(key="middle", gap="small"):
         _show_middle(board, current)
     with right, st.container(key="side", gap="xsmall"):
+        show_presence_here(board)
         show_verdict_panel(board, board.claims[current])
     KEYS(
         key="hotkeys",
