@@ -29,10 +29,10 @@ def show_overview(board: Board) -> None:
     left, right = st.columns(2, gap="large")
     with left, st.container(gap="small"):
         _show_open(board)
+        show_seconds(board)
     with right, st.container(gap="small"):
         _show_single_points(board)
         _show_audit(board)
-        show_seconds(board)
 
 
 def _show_counts(board: Board) -> None:

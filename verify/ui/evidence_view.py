@@ -20,6 +20,7 @@ from verify.model import (
 from verify.text.prose import with_article
 from verify.ui.board import Board
 from verify.ui.comparison import DIFFERS, compare_texts
+from verify.ui.second_view import tell_sides
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
 
 _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
@@ -51,6 +52,7 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
             "lines": [
                 *_claim_lines(claim),
                 *_assignee_lines(board, claim),
+                *_second_lines(board, claim),
             ],
             "weighed": _weigh(finding),
         },
@@ -77,6 +79,15 @@ def _assignee_lines(board: Board, claim: Claim) -> Iterable[str]:
     person = board.assignees.get(claim.id)
     if person:
         yield f"{person} checks it."
+
+
+def _second_lines(board: Board, claim: Claim) -> Iterable[str]:
+    """Where the verdict's panel is far below, as on a phone, this is all that is seen of it."""
+    second = board.seconds.get(claim.id)
+    if claim.id in board.case.withheld:
+        yield "A second reading for you: what others decided is shown once you have given yours."
+    elif second and second.unsettled:
+        yield f"Readers disagree: {tell_sides(second)}."
 
 
 def _place(board: Board, claim: Claim) -> str:

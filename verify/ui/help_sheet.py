@@ -36,7 +36,9 @@ def show_help() -> None:
     """Show all keys, and what the signs in the article mean."""
     st.html(key_list(own_keys()))
     st.html(
-        '<p class="v-kicker">A held key decides once. Keys rest while you type.</p>'
+        '<p class="v-kicker">A held key decides once. Keys rest while you type. On a claim that '
+        "you are asked to read a second time, your verdict is the second one and replaces nothing. "
+        "Where readers disagree, a verdict settles it; the note has to say why.</p>"
         + _signs("What Verify found", STATUSES.values())
         + _signs("What a person decided", VERDICTS.values())
     )

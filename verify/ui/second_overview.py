@@ -14,7 +14,7 @@ from verify.ui.markup import element, facts, show, table
 from verify.ui.navigation_state import go
 from verify.ui.popovers import show_popover
 from verify.ui.second_actions import ask_share
-from verify.ui.second_view import FOR_ME
+from verify.ui.second_view import FOR_ME, tell_sides
 from verify.ui.session import reviewer
 from verify.ui.words import VERDICTS, count_of
 
@@ -32,7 +32,8 @@ def show_seconds(board: Board) -> None:
         _show_rows(board, rows)
     if found.pairs:
         show(element("p", describe_agreement(found), "v-plainly"))
-        show_popover("The figures", "agreement", _show_figures, found, type="tertiary")
+        with st.expander("The figures"):
+            _show_figures(found)
     elif not rows:
         show(element("p", _nothing(board), "v-plainly"))
     if board.reviews:
@@ -64,10 +65,7 @@ def _describe(board: Board, claim_id: str) -> list[Any]:
     quote = board.claims[claim_id].passage.quote
     if claim_id in board.case.withheld:
         return describe_row(claim_id, board.look(claim_id), quote, FOR_ME)
-    said = " · ".join(
-        f"{name}: {VERDICTS[Verdict(held)].word.lower()}"
-        for name, held in board.seconds[claim_id].parties.items()
-    )
+    said = tell_sides(board.seconds[claim_id])
     return describe_row(claim_id, board.look(claim_id), quote, said)
 
 

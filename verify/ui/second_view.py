@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from verify.model import Claim, ReadingState, Second
+from verify.model import Claim, ReadingState, Second, Verdict
 from verify.ui.board import Board
 from verify.ui.markup import chip, element, show
 from verify.ui.session import reviewer
@@ -60,6 +60,13 @@ def _sides(second: Second) -> str:
         for who, verdict, note in rows
     )
     return f'<ul class="v-history">{sides}</ul>'
+
+
+def tell_sides(second: Second) -> str:
+    """Who holds what: "Ana: verified, Ben: disputed"."""
+    return ", ".join(
+        f"{name}: {VERDICTS[Verdict(held)].word.lower()}" for name, held in second.parties.items()
+    )
 
 
 def _way_out(second: Second, who: str) -> str:
