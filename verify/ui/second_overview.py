@@ -32,7 +32,7 @@ def show_seconds(board: Board) -> None:
         _show_rows(board, rows)
     if found.pairs:
         show(element("p", describe_agreement(found), "v-plainly"))
-        with st.expander("The figures"):
+        with st.expander("The figures"), st.container(key="agreement", gap="xsmall"):
             _show_figures(found)
     elif not rows:
         show(element("p", _nothing(board), "v-plainly"))
@@ -86,8 +86,15 @@ def _show_figures(found: Agreement) -> None:
         "where readers always agree, and 0 where they agree no more often than by chance."
     )
     show(element("p", words, "v-kicker"))
-    head = ("First reading", *(f"Second: {VERDICTS[v].word.lower()}" for v in Verdict))
-    cells = [(VERDICTS[first].word, *map(str, counts)) for first, counts in found.table]
+    given = {verdict for pair in found.pairs for verdict in (pair.first, pair.second)}
+    # a phone has no room for verdicts that nobody gave
+    shown = [place for place, verdict in enumerate(Verdict) if verdict in given]
+    head = ("First ↓ second →", *(VERDICTS[list(Verdict)[place]].word for place in shown))
+    cells = [
+        (VERDICTS[first].word, *(str(counts[place]) for place in shown))
+        for first, counts in found.table
+        if first in given
+    ]
     show(table(head, cells, "First and second verdicts"))
 
 
