@@ -1,0 +1,74 @@
+"""What a report says of second readings: per claim, as unfinished, in figures; in each language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from verify.config import Settings
+from verify.house import House
+from verify.model import Review, SecondReading, SecondRequest, Verdict
+from verify.report import Kind, write_report
+
+AT = datetime(2026, 3, 9, tzinfo=UTC)
+V, D = Verdict.VERIFIED, Verdict.DISPUTED
+
+
+@pytest.fixture
+def read_twice(case):
+    """Four claims verified by Ada: agreed, disagreed, settled, and one that waits."""
+    claims = [claim.id for claim in case.check.claims if claim.checkable][:4]
+    firsts = [Review(f"r{n}", c, V, "Seen.", "Ada", AT, number=n) for n, c in enumerate(claims)]
+    asked = [SecondRequest(f"q{n}", c, "Ben", "Ada", AT, number=9) for n, c in enumerate(claims)]
+    given = [
+        SecondReading(f"s{n}", claims[n], verdict, "Own log.", "Ben", AT, f"q{n}", f"r{n}")
+        for n, verdict in enumerate((V, D, D))
+    ]
+    settled = Review("x", claims[2], D, "31.", "Cleo", AT, number=99, settles=("s2",))
+    return replace(
+        case, reviews=(*firsts, settled), requests=tuple(asked), readings=tuple(given), choices=()
+    )
+
+
+SAID = (
+    "Ben read it a second time, without knowing the verdict, and came to the same.",
+    "and says: ✖ Disputed. Nobody has settled it yet.",
+    "and said: ✖ Disputed. Cleo settled it.",
+    "Ben is to read it a second time and has not done so yet.",
+    "Not finished: readers disagree on 1 claim, and nobody has settled it yet.",
+    "Not finished: 1 claim to be read a second time.",
+)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_kind_tells_of_each_claim(read_twice, kind):
+    page = write_report(read_twice, "markdown", kind=kind).decode()
+    plainly = " ".join(page.replace("*", "").replace("\\", "").split())
+    for words in SAID:
+        assert words in plainly, (words, kind)
+    assert ("Krippendorff’s alpha" in plainly) is (kind is not Kind.READER)
+
+
+def test_it_is_told_in_german(read_twice):
+    settings = Settings(house=House(language="de"))
+    page = write_report(read_twice, "markdown", settings, Kind.EVIDENCE).decode()
+    assert "ohne das Urteil zu kennen, und kam zum selben" in page
+    assert "Krippendorffs Alpha" in page
+
+
+def test_json_holds_the_readings(read_twice):
+    report = json.loads(write_report(read_twice, "json"))
+    seconds = [c["person"]["second"] for c in report["claims"] if c["person"]["second"]]
+    states = [each["state"] for each in seconds]
+    assert states == ["agreed", "disagreed", "settled", "waiting"]
+    assert (seconds[2]["settled_by"], seconds[3]["waiting_for"]) == ("x", ["Ben"])
+
+
+def test_what_is_withheld_is_said(read_twice):
+    """A report by whoever is still to read a claim names what it leaves out."""
+    partly = replace(read_twice, withheld=frozenset({"c"}))
+    page = write_report(partly, "markdown").decode()
+    assert "Left out: what others decided on 1 claim" in page
