@@ -91,24 +91,34 @@ runpy.run_module("verify.ui", run_name="__main__", alter_sys=True)
 """
 
 
+def free_port() -> int:
+    """A port that nobody uses just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextmanager
 def running_app(
-    folder: Path, settings: Mapping[str, str] | None = None, search: str = ""
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    search: str = "",
+    db: str = "",
+    base: str = "",
+    name: str = "server",
 ) -> Iterator[RunningApp]:
     """A server on a new database in ``folder``, signing as Ada Reviewer, until the block ends.
 
-    ``settings`` are further ones by name; ``search`` is where its encyclopedia is asked.
+    ``settings`` are further ones by name; ``search`` is where its encyclopedia is asked; ``base``
+    is the path in front of its pages, ``name`` that of its log.
     """
-    url = f"sqlite:///{folder / 'verify.db'}"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    own = {f"VERIFY_{name.upper()}": value for name, value in (settings or {}).items()}
+    url, port = db or f"sqlite:///{folder / 'verify.db'}", free_port()
+    own = {f"VERIFY_{key.upper()}": value for key, value in (settings or {}).items()}
     program = (*_TELL_CRASHES, "verify.ui")
     if search:
         program = (*_TELL_CRASHES[:2], "-c", _SEARCHING, search)
     app = RunningApp(
-        url=f"http://127.0.0.1:{port}",
+        url=f"http://127.0.0.1:{port}{base}",
         desk=Desk.open(load_settings(db=url, **(settings or {}))),
         command=[sys.executable, *program, "--port", str(port), "--db", url],
         environment={
@@ -119,7 +129,7 @@ def running_app(
             "PYTHONPATH": str(ROOT),
             **own,
         },
-        log=folder / "server.log",
+        log=folder / f"{name}.log",
     )
     app.start()
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from verify.desk.databases import back_up, copy_database, look_over, save_whole_
 from verify.errors import InputError, NotAllowed
 from verify.house import House
 from verify.model import Account, Case, Role, Verdict
-from verify.store import Acting
 
 ACCOUNT = Account("https://id.example", "a1", "first", "Ana Moreno", "ana@lantern.example")
 
@@ -25,7 +23,7 @@ def sign_in(desk: Desk):
 
     def act(role: Role) -> Desk:
         desk.store.people.sign_in(ACCOUNT, role)
-        return desk.on_behalf_of(Acting(ACCOUNT, timedelta(hours=1)))
+        return desk.for_account(ACCOUNT)
 
     return act
 

@@ -30,6 +30,7 @@ def _quick_runs() -> Iterator[None]:
     from streamlit.components.v2 import manifest_scanner
 
     st.config.set_option("runner.postScriptGC", False)
+    st.config.set_option("server.address", "127.0.0.1")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", lambda: [])
         yield

@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ from verify.desk.versions import VersionDesk
 from verify.desk.watching import WatchDesk
 from verify.errors import InputError, VerifyError
 from verify.house import House
-from verify.model import Act, Case, Check
+from verify.model import Account, Act, Case, Check
 from verify.store import Acting, Job, Kept, Store
 from verify.text.counts import count_of
 
@@ -85,12 +86,14 @@ class Desk(DecidingDesk):
         folder = Path(settings.snapshots) if settings.snapshots else store.snapshot_folder()
         return cls(settings, store, Vault(folder))
 
-    def on_behalf_of(self, acting: Acting) -> Desk:
+    def for_account(self, account: Account) -> Desk:
         """The same desk for somebody who signed in, with the same cases in memory.
 
-        Whatever their role does not allow raises NotAllowed, whoever calls.
+        Whatever their role does not allow raises NotAllowed, whoever calls; SignedOut where their
+        sign-in has ended or is too old.
         """
-        store = self.store.on_behalf_of(acting)
+        longest = timedelta(hours=self.settings.signin_hours)
+        store = self.store.on_behalf_of(Acting(account, longest))
         desk = Desk(self.settings, store, self.vault)
         desk.drawings = self.drawings
         desk._shelf = self._shelf.on(store)

@@ -62,10 +62,11 @@ class PeopleDesk:
         issuer = self._desk.settings.signin_provider.rstrip("/") if subject else ""
         return self._desk.store.people.add(role, who, mail, name, issuer, subject)
 
-    def give_role(self, wanted: str, role: Role, who: str) -> Person:
+    def give_role(self, wanted: str | int, role: Role, who: str) -> Person:
         """Another role, which holds at once. Raises NotAllowed for the last administrator."""
         people = self._desk.store.people
-        return people.give_role(people.find(wanted).number, role, who)
+        number = wanted if isinstance(wanted, int) else people.find(wanted).number
+        return people.give_role(number, role, who)
 
     def remove(self, wanted: str, who: str) -> Person:
         """Let somebody in no longer; what they decided stays. Raises as :meth:`give_role`."""

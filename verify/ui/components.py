@@ -22,7 +22,18 @@ from verify import __version__
 from verify.ui.words import Look
 
 _PACKAGE = "verify"
-_STYLES = ("base", "page", "tones", "list", "reader", "evidence", "tally", "graph", "preview")
+_STYLES = (
+    "base",
+    "page",
+    "tones",
+    "list",
+    "reader",
+    "evidence",
+    "tally",
+    "graph",
+    "preview",
+    "people",
+)
 _HTML = {
     "list": '<div class="v-listing"><div class="v-list"></div><div class="v-more"></div></div>',
     "reader": '<div class="v-reader"></div>',

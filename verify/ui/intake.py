@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from verify.desk import Upload
+from verify.desk import Desk, Upload
 from verify.errors import VerifyError
 from verify.ingest.intake import MOST_ADDRESSES, PLAIN, Intake
 from verify.ui.markup import element, show
-from verify.ui.session import MOST_CHARACTERS, attempt, desk, settings, tell
+from verify.ui.session import MOST_CHARACTERS, attempt, desk, tell
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _PARCELS = ["eml", "mht", "mhtml"]
@@ -67,12 +67,17 @@ def _use_address(case_id: str) -> None:
     if not address:
         tell("Give an address first.", "warning")
         return
-    own = settings()
-    desk().start(case_id, "fetch the article", lambda *_: _fetched(case_id, fetch(address, own)))
+    # of whoever asks: the job runs apart from the page, where nobody is known
+    own = desk()
+    own.start(
+        case_id,
+        "fetch the article",
+        lambda *_: _fetched(own, case_id, fetch(address, own.settings)),
+    )
 
 
-def _fetched(case_id: str, received: Any) -> list[str]:
-    desk().set_article(case_id, received)
+def _fetched(own: Desk, case_id: str, received: Any) -> list[str]:
+    own.set_article(case_id, received)
     return [f"{received.document.name} is the article now."]
 
 

@@ -14,7 +14,7 @@ from verify.desk import Job, JobState
 from verify.desk.versions import REFRESHING
 from verify.model import now
 from verify.ui.markup import element, items, show
-from verify.ui.session import attempt, desk
+from verify.ui.session import attempt, desk, stay_signed_in
 
 _SHOWN_FOR = timedelta(minutes=15)
 _WORDS = {
@@ -51,6 +51,7 @@ def show_jobs(case_id: str) -> None:
 
 @st.fragment(run_every=0.6, key="jobs")
 def _watch(case_id: str) -> None:
+    stay_signed_in()
     running = [job for job in desk().jobs(case_id) if job.is_running]
     if not running:
         st.rerun()

@@ -9,6 +9,7 @@ from importlib.resources import files
 import streamlit as st
 
 from verify.ui.components import declare_assets, stylesheet
+from verify.ui.entrance import enter, show_person
 
 _PAGES = (
     ("case", "Case", ":material/folder_open:"),
@@ -22,10 +23,14 @@ _PAGES = (
 
 def show_app(first: str = "case") -> None:
     """Run the page that the address names; ``first`` is the one at the bare address."""
-    icon = files("verify.ui").joinpath("assets", "icon.png")
-    st.set_page_config(page_title="Verify", page_icon=str(icon), layout="wide")
+    st.set_page_config(page_title="Verify", layout="wide")
     declare_assets()
     st.html(f"<style>{stylesheet()}</style>")
+    if not enter():
+        return
+    # only now: it is fetched as a file, and files are for those who were let in
+    icon = files("verify.ui").joinpath("assets", "icon.png")
+    st.set_page_config(page_icon=str(icon))
     pages = {
         path: st.Page(_page(path), title=title, icon=icon, url_path=path, default=path == first)
         for path, title, icon in _PAGES
@@ -33,6 +38,7 @@ def show_app(first: str = "case") -> None:
     st.session_state.pages = pages
     page = st.navigation(list(pages.values()), position="top")
     _show_strip(pages)
+    show_person()
     page.run()
 
 

@@ -10,7 +10,7 @@ from verify.desk import Present
 from verify.text.prose import join
 from verify.ui.board import Board
 from verify.ui.markup import element, show
-from verify.ui.session import desk, reviewer
+from verify.ui.session import desk, reviewer, stay_signed_in
 
 BEAT_SECONDS = 4
 _MOST = 4
@@ -28,6 +28,7 @@ def show_presence(board: Board) -> None:
 
     A fragment of its own: it draws its lines anew and nothing else of the page.
     """
+    stay_signed_in()
     claim_id = str(st.session_state.claim)
     present = desk().presence.beat(board.case.id, _session(), reviewer(), claim_id)
     others = [each for each in present if each.claim_id != claim_id]
@@ -37,6 +38,7 @@ def show_presence(board: Board) -> None:
 @st.fragment(run_every=BEAT_SECONDS, key="presence_claim")
 def show_presence_here(board: Board) -> None:
     """Show who else has the claim on screen open."""
+    stay_signed_in()
     claim_id = str(st.session_state.claim)
     present = desk().presence.others(board.case.id, _session(), reviewer())
     here = [each.who for each in present if each.claim_id == claim_id]

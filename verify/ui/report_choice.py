@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from verify.desk import Desk
 from verify.errors import VerifyError
 from verify.report import FORMATS, Format, Kind, read_earlier
 from verify.ui.board import Board
@@ -31,14 +32,17 @@ class ReportChoice:
     """An earlier export, to say what changed since."""
     who: str
     """For whom: a second reader gets no verdict that is to be read anew."""
+    desk: Desk
+    """Whose report it is: a download is written apart from the page, where nobody is known."""
 
     def write(self, case_id: str) -> bytes:
         """The file. Raises InputError."""
-        return desk().report(case_id, self.format.name, self.kind, self.earlier, who=self.who)
+        name = self.format.name
+        return self.desk.report(case_id, name, self.kind, self.earlier, who=self.who)
 
     def write_page(self, case_id: str) -> bytes:
         """The same as a web page. Raises InputError."""
-        return desk().report(case_id, "html", self.kind, self.earlier, who=self.who)
+        return self.desk.report(case_id, "html", self.kind, self.earlier, who=self.who)
 
 
 def choose_report(board: Board) -> ReportChoice:
@@ -66,7 +70,7 @@ def choose_report(board: Board) -> ReportChoice:
         persist_state="session",
     )
     show(element("p", form.use, "v-kicker"))
-    choice = ReportChoice(form, kind, _read_earlier(), reviewer())
+    choice = ReportChoice(form, kind, _read_earlier(), reviewer(), desk())
     st.download_button(
         f"Download as {form.label}",
         data=partial(choice.write, board.case.id),

@@ -7,18 +7,23 @@ import socket
 import threading
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.config import Settings, data_folder, load_settings
 from verify.errors import InputError, VerifyError
+from verify.model import Act
+from verify.ui.gate import Gate
+from verify.ui.listening import Place, choose_place
+from verify.ui.sign_in_settings import complete_sign_in, describe_for_streamlit
 
 if TYPE_CHECKING:
+    from starlette.middleware import Middleware
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_ADDRESS = "127.0.0.1"
 _PORTS_TO_TRY = 20
 
 # The hash is that of the one inline script in the index.html of Streamlit 1.67.0. Our components'
@@ -37,51 +42,115 @@ _HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
+_ONLY_HTTPS = ((b"strict-transport-security", b"max-age=31536000"),)
 
 
 class SecurityHeaders:
     """Puts the security headers on every answer (plain ASGI)."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, is_secure: bool = False) -> None:
         self._app = app
+        self._headers = (*_HEADERS, *(_ONLY_HTTPS if is_secure else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_HEADERS]
+                message["headers"] = [*message.get("headers", []), *self._headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def main(port: int | None = None, db: str | None = None, demo: bool = False) -> None:
+def main(demo: bool = False, **flags: Any) -> None:
     """Serve the browser side until it is stopped.
 
-    ``port`` is the first that is tried (1..65535, the settings' port where it is None); ``db`` is
-    the database's SQLAlchemy URL; ``demo`` makes the fictional case first where it is not there.
-    Raises InputError where no port is free or a setting is wrong, StoreError where the database
-    cannot be opened.
+    ``flags`` are settings: ``port`` is the first that is tried (1..65535), ``host`` where to
+    listen, ``address`` how people get there. ``demo`` makes the fictional case first where it is
+    not there. Raises InputError where no port is free, a setting is wrong, or others could reach
+    it without signing in; StoreError where the database cannot be opened.
     """
-    settings = load_settings(port=port, db=db)
-    free = find_port(settings.port)
+    settings = complete_sign_in(load_settings(**flags))
+    place = choose_place(settings)
+    free = find_port(settings.port, place.host)
+    settings = replace(settings, port=free if place.origin == "" else settings.port)
+    secrets = describe_for_streamlit(settings, place) if settings.signin_provider else None
+    if settings.signin_cookie_secret:
+        # Streamlit takes what seals the way to the service and back from here alone
+        os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = settings.signin_cookie_secret
     export_settings(settings)
     if demo:
         _make_demo(settings)
-    if free != settings.port:
-        print(f"Port {settings.port} is in use by another program.", flush=True)
-    print(f"Verify is at http://{_ADDRESS}:{free} (Ctrl+C stops it)", flush=True)
+    _announce(settings, place, free)
 
     import streamlit
+
+    app = streamlit.App(
+        script_path(), secrets=secrets, middleware=list(_stack(settings, place)),
+        on_script_error=_tell_error,
+    )  # fmt: skip
+    threading.Thread(target=_warm_up, daemon=True).start()
+    app.run(config={**packaged_config(), **_where(place), "server.port": free})
+
+
+def _may_read(secret: str, cookies: Mapping[str, str]) -> bool:
+    """Whether who owns these cookies signed in and may read."""
+    from verify.ui.accounts import read_account, read_cookie
+    from verify.ui.session import whole_desk
+
+    claims = read_cookie(cookies, secret)
+    try:
+        desk = whole_desk()
+        if claims is not None:
+            desk.for_account(read_account(claims, desk.settings)).store.demand(Act.READ)
+    except VerifyError:
+        return False
+    return claims is not None
+
+
+def _tell_error(error: Exception) -> bool:
+    """Show what a person can act on as its sentence; anything else is Streamlit's to log."""
+    from verify.ui.markup import element, show
+
+    if not isinstance(error, VerifyError):
+        return False
+    show(element("p", str(error), "v-message v-warning"))
+    return True
+
+
+def _announce(settings: Settings, place: Place, port: int) -> None:
+    if port != settings.port and not place.origin:
+        print(f"Port {settings.port} is in use by another program.", flush=True)
+    if settings.open_to_everyone:
+        print("Open to everyone: whoever reaches it may do everything.", flush=True)
+    shown = f"http://{place.host}:{port}"
+    public = f", people reach it at {settings.address}" if settings.address else ""
+    print(f"Verify is at {shown}{public} (Ctrl+C stops it)", flush=True)
+
+
+def _where(place: Place) -> dict[str, Any]:
+    """Streamlit's options for a place, beside those that always hold."""
+    return {
+        "server.address": place.host,
+        "server.allowedHosts": list(place.hosts),
+        "server.baseUrlPath": place.base,
+        "browser.serverAddress": place.host,
+    }
+
+
+def _stack(settings: Settings, place: Place) -> Iterator[Middleware]:
+    """What stands before Streamlit, the outermost first."""
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+    yield Middleware(SecurityHeaders, is_secure=place.is_secure)
     # Streamlit asks for the host only where a WebSocket opens
-    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
-    app = streamlit.App(script_path(), middleware=[Middleware(SecurityHeaders), hosts])
-    threading.Thread(target=_warm_up, daemon=True).start()
-    app.run(config={**packaged_config(), "server.port": free})
+    yield Middleware(TrustedHostMiddleware, allowed_hosts=list(place.hosts), www_redirect=False)
+    may_read = None
+    if settings.signin_provider:
+        may_read = partial(_may_read, settings.signin_cookie_secret)
+    yield Middleware(Gate, place=place, may_read=may_read, is_open=settings.open_to_everyone)
 
 
 def _warm_up() -> None:
@@ -112,16 +181,17 @@ def script_path() -> Path:
     return packaged if packaged.is_file() else data_folder().parent / "app.py"
 
 
-def find_port(first: int) -> int:
+def find_port(first: int, host: str = "127.0.0.1") -> int:
     """The first free port from ``first`` on. Raises InputError if none of 20 is free."""
     if not 1 <= first <= 65535:
         raise InputError(f"{first} is no port; give one from 1 to 65535 with --port.")
     for port in range(first, min(first + _PORTS_TO_TRY, 65536)):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
             if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((_ADDRESS, port))
+                probe.bind((host, port))
             except OSError:
                 continue
             return port

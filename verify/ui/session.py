@@ -13,8 +13,9 @@ import streamlit as st
 
 from verify.config import Settings, load_settings
 from verify.desk import Desk
-from verify.errors import NotFound, VerifyError
-from verify.model import Case, Heads
+from verify.errors import NotAllowed, NotFound, VerifyError
+from verify.model import Act, Case, Heads, Person
+from verify.ui.accounts import read_account
 from verify.ui.board import Board
 
 Tone = Literal["done", "warning"]
@@ -24,27 +25,61 @@ NAME_COOKIE = "verify_reviewer"
 
 
 @st.cache_resource(show_spinner=False)
-def desk() -> Desk:
-    """The desk of this server process; its database is opened once."""
+def whole_desk() -> Desk:
+    """The desk of this server process, which asks nobody; its database is opened once."""
     return Desk.open(load_settings())
+
+
+def desk() -> Desk:
+    """The desk on behalf of who signed in; the whole one where nobody has to.
+
+    Raises SignedOut where the sign-in is not for here, or too old.
+    """
+    whole = whole_desk()
+    if not whole.people.is_sign_in_needed:
+        return whole
+    account = read_account(st.user.to_dict(), whole.settings)
+    made = st.session_state.get("own_desk")
+    if made is None or made[0] != account or made[1].settings is not whole.settings:
+        made = st.session_state.own_desk = (account, whole.for_account(account))
+    own: Desk = made[1]
+    return own
 
 
 def settings() -> Settings:
     """The settings of this server process."""
-    return desk().settings
+    return whole_desk().settings
+
+
+def me() -> Person | None:
+    """Who signed in, with their role as it is now; None where nobody has to. Raises NotAllowed."""
+    return desk().people.me()
+
+
+def stay_signed_in() -> None:
+    """Leave a part of the page that is drawn by itself where the sign-in has ended meanwhile."""
+    try:
+        person = me()
+    except NotAllowed:
+        st.rerun()
+    if person and not person.may(Act.READ):
+        st.rerun()
 
 
 def warm_up() -> None:
     """Open the database and read the case that a bare address shows."""
     try:
-        _newest(desk().reviewer_name())
+        whole = whole_desk()
+        _newest(whole, whole.reviewer_name())
     except VerifyError:
         # the first page says so, where somebody reads it
         return
 
 
 def reviewer() -> str:
-    """Who signs: the name given on the Settings page in this browser, else the desk's."""
+    """Who signs: the account; else the name given on the Settings page, else the desk's."""
+    if whole_desk().people.is_sign_in_needed:
+        return desk().reviewer_name()
     return st.session_state.get("reviewer_name") or _remembered_name() or desk().reviewer_name()
 
 
@@ -59,10 +94,10 @@ def open_board() -> Board | None:
     """
     wanted = st.query_params.get("case") or st.session_state.get("case_id")
     try:
-        case = desk().case(wanted, who=reviewer()) if wanted else _newest(reviewer())
+        case = desk().case(wanted, who=reviewer()) if wanted else _newest(desk(), reviewer())
     except NotFound as error:
         tell(str(error), "warning")
-        case = _newest(reviewer())
+        case = _newest(desk(), reviewer())
     if case is None:
         return None
     st.session_state.case_id = case.id
@@ -85,10 +120,10 @@ def _lay_out(case: Case) -> Board:
     return board
 
 
-def _newest(who: str) -> Case | None:
-    cases = desk().cases(who=who)
+def _newest(own: Desk, who: str) -> Case | None:
+    cases = own.cases(who=who)
     newest = max(cases, key=lambda case: case.created, default=None)
-    return desk().case(newest.id, who=who) if newest else None
+    return own.case(newest.id, who=who) if newest else None
 
 
 def choose_case(case_id: str) -> None:

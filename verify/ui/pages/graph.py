@@ -21,6 +21,7 @@ from verify.ui.markup import chip, element, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
+from verify.ui.session import stay_signed_in
 from verify.ui.timeline import draw_timelines
 from verify.ui.words import LOOKS, STANCES, count_of
 
@@ -37,6 +38,7 @@ def show_page() -> None:
 
 @st.fragment(key="graph_desk")
 def _show_graph(board: Board) -> None:
+    stay_signed_in()
     layout = lay_out(board, bool(st.session_state.get("with_mentions")))
     traced = layout.nodes.get(st.session_state.get("traced") or "")
     with st.container(key="graph_row"):

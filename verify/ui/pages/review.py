@@ -29,6 +29,7 @@ from verify.ui.review_actions import (
     on_typed,
     settle_claim,
 )
+from verify.ui.session import stay_signed_in
 from verify.ui.verdict_panel import show_verdict_panel
 
 
@@ -39,6 +40,7 @@ def show_page() -> None:
 
 @st.fragment(key="review_desk")
 def _show_desk() -> None:
+    stay_signed_in()
     board = show_masthead()
     if board is None or show_missing(board):
         return

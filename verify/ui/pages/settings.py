@@ -5,16 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from verify import __version__
+from verify.model import Act, Person
 from verify.ui.components import COOKIE
 from verify.ui.house_form import show_house
 from verify.ui.judge_notice import show_judge
 from verify.ui.key_form import show_keys
 from verify.ui.markup import element, facts, show
+from verify.ui.people_panel import show_people
 from verify.ui.services_view import show_services
 from verify.ui.session import (
     LONGEST_NAME,
     NAME_COOKIE,
     desk,
+    me,
     reviewer,
     settings,
     show_message,
@@ -29,7 +32,13 @@ def show_page() -> None:
     show_message()
     left, middle, right = st.columns([1, 1.1, 1.1], gap="large")
     with left, st.container(gap="small"):
-        _show_signature()
+        person = me()
+        if person is None:
+            _show_signature()
+        else:
+            _show_account(person)
+        if person and person.may(Act.MANAGE):
+            show_people(person)
         show_house()
         show_services()
     with middle, st.container(gap="small"):
@@ -52,6 +61,11 @@ def _show_signature() -> None:
     show(element("p", "This browser remembers it.", "v-kicker"))
     if given := st.session_state.get("reviewer_name"):
         COOKIE(key="name_cookie", data={"name": NAME_COOKIE, "value": given})
+
+
+def _show_account(person: Person) -> None:
+    words = f"You sign as {person.name}, the name of your account. Your role: {person.role}."
+    show(element("h2", "Who signs", "v-head"), element("p", words, "v-plainly"))
 
 
 def _sign() -> None:
