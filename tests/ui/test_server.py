@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -32,6 +35,13 @@ def test_no_port(port):
         ("server.address", "127.0.0.1"),
         ("server.maxUploadSize", 25),
         ("server.fileWatcherType", "none"),
+        ("server.enableXsrfProtection", True),
+        ("server.enableCORS", True),
+        ("server.corsAllowedOrigins", []),
+        ("server.enableStaticServing", False),
+        ("server.enableAgentApi", False),
+        ("server.trustedUserHeaders", "{}"),
+        ("secrets.files", []),
         ("browser.gatherUsageStats", False),
         ("client.showErrorDetails", "none"),
         ("runner.postScriptGC", False),
@@ -52,3 +62,28 @@ def test_config_is_known_to_streamlit():
 def test_page_script_is_short():
     """app.py only starts the pages."""
     assert len(script_path().read_text().splitlines()) <= 20
+
+
+def test_variables_of_the_environment_open_nothing():
+    """STREAMLIT_* cannot move the address, trust a header or switch a protection off."""
+    program = (
+        "from streamlit import config; from streamlit.web import bootstrap\n"
+        "from verify.ui.server import packaged_config\n"
+        "bootstrap.load_config_options(packaged_config())\n"
+        "names = ('address', 'trustedUserHeaders', 'enableXsrfProtection', 'enableAgentApi')\n"
+        "print([config.get_option(f'server.{name}') for name in names])"
+    )
+    variables = {
+        "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
+        "STREAMLIT_SERVER_TRUSTED_USER_HEADERS": '{"X-User": "sub"}',
+        "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false",
+        "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == "['127.0.0.1', {}, True, False]"

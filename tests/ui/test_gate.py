@@ -1,0 +1,91 @@
+"""What stands before Streamlit, with a plain application behind it."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from verify.ui.gate import Gate
+from verify.ui.listening import Place
+from verify.ui.server import SecurityHeaders
+
+
+def client(place: Place, may_read=None, is_open: bool = False) -> TestClient:
+    """An application that answers everything, behind the gate."""
+
+    async def answer(request: Request):
+        if request.url.path.endswith("oauth2callback"):
+            return RedirectResponse(place.root, 302)
+        response = PlainTextResponse("content")
+        response.set_cookie("a", "b")
+        return response
+
+    app = Starlette(routes=[Route("/{path:path}", answer)])
+    gate = Gate(app, place, may_read, is_open)
+    secured = SecurityHeaders(gate, is_secure=place.is_secure)
+    return TestClient(secured, base_url="http://127.0.0.1", follow_redirects=False)
+
+
+ALONE = Place("127.0.0.1", ("127.0.0.1",))
+NEWSROOM = Place("127.0.0.1", ("desk.example",), "verify", True, "https://desk.example")
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded"])
+@pytest.mark.parametrize(
+    ("place", "is_open", "status"),
+    [(ALONE, False, 403), (ALONE, True, 200), (NEWSROOM, False, 200)],
+)
+def test_who_comes_by_a_proxy_that_nobody_set_up(place, is_open, header, status):
+    """Set up for this machine alone, it serves nobody from elsewhere."""
+    answer = client(place, is_open=is_open).get(place.root, headers={header: "10.0.0.9"})
+    assert answer.status_code == status
+    assert ("content" in answer.text) is (status == 200)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["media/x.png", "_stcore/upload_file/s/f", "_stcore/metrics", "_stcore/agent/interact"],
+)
+@pytest.mark.parametrize("may", [True, False])
+def test_files_are_for_who_may_read(path, may):
+    """By any method, and with the base path in front."""
+    found = client(NEWSROOM, lambda cookies: may)
+    for answer in (found.get(f"/verify/{path}"), found.head(f"/verify/{path}")):
+        assert answer.status_code == (200 if may else 403)
+    assert client(NEWSROOM, lambda cookies: False).get("/verify/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("review?case=ab12&claim=c%203", "/verify/review?case=ab12&claim=c%203"),
+        ("", "/verify/"),
+        ("//evil.example", "/verify/"),
+        ("https://evil.example", "/verify/"),
+        ("..%2fother", "/verify/"),
+        ("review/../../x", "/verify/"),
+        ("settings#x", "/verify/"),
+    ],
+)
+def test_the_way_back(wanted, leads_to):
+    """To the page that was wanted, and to no other site."""
+    from urllib.parse import quote
+
+    found = client(NEWSROOM, lambda cookies: True)
+    found.cookies.set("verify_wanted", quote(wanted, safe=""))
+    answer = found.get("/verify/oauth2callback?code=x&state=y")
+    assert answer.headers["location"] == leads_to
+
+
+def test_behind_https_cookies_are_for_https():
+    """And the browser is told to come by nothing else."""
+    answer = client(NEWSROOM, lambda cookies: True).get("/verify/")
+    assert "; secure" in answer.headers["set-cookie"].lower()
+    assert "strict-transport-security" in answer.headers
+    alone = client(ALONE).get("/")
+    assert "; secure" not in alone.headers["set-cookie"].lower()
+    assert "strict-transport-security" not in alone.headers
