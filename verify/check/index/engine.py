@@ -33,6 +33,11 @@ IMAGINED_PASSAGES = 50
 MOST_TIED = 5_000
 """Hits of one score among which the order of ids decides which are kept."""
 WRITER_BYTES = 30_000_000
+MOST_ENTRIES = 1 << 16
+"""Passages that are kept as they were read from the index: for many claims, most come again."""
+
+Entry = tuple[Passage, PassageKind, int, int]
+"""What the index keeps of a passage: itself, its kind, the numbers of its first and last unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class PassageIndex:
         self._searcher = self._index.searcher()
         self._frequencies: dict[str, int] = {}
         self._rarities: dict[str, float] = {}
+        self._entries: dict[tuple[int, int], Entry] = {}
 
     def __len__(self) -> int:
         """Number of passages: sentences, pairs of neighbours and headings."""
@@ -223,16 +229,26 @@ class PassageIndex:
                 [(must, query), (must, tantivy.Query.const_score_query(inside, 0.0))]
             )
         found = self._search_with_ties(query, limit)
-        hits = [_as_hit(self._searcher.doc(address), score, worth) for score, address in found]
+        hits = [self._as_hit(address, score, worth) for score, address in found]
         return sorted(hits, key=_order)[:limit]
+
+    def _as_hit(self, address: Any, score: float, worth: float) -> Hit:
+        place = address.segment_ord, address.doc
+        entry = self._entries.get(place)
+        if entry is None:
+            if len(self._entries) >= MOST_ENTRIES:
+                self._entries.clear()
+            entry = self._entries[place] = _read_entry(self._searcher.doc(address))
+        return Hit(*entry, score, min(1.0, score / worth))
 
     def _search_with_ties(self, query: Any, limit: int) -> list[tuple[float, Any]]:
         """The best hits and all that score as much as the last of them, so that ids decide."""
         asked = limit
         while True:
             found = self._searcher.search(query, asked + 1, count=False).hits
-            if len(found) <= asked or found[-1][0] < found[limit - 1][0] or asked >= MOST_TIED:
-                return list(found[:asked])
+            least = found[limit - 1][0] if len(found) > limit else -math.inf
+            if len(found) <= asked or found[-1][0] < least or asked >= MOST_TIED:
+                return [entry for entry in found[:asked] if entry[0] >= least]
             asked = min(4 * asked, MOST_TIED)
 
     def _open_writer(self) -> Any:
@@ -251,6 +267,7 @@ class PassageIndex:
             self._searcher = self._index.searcher()
         self._frequencies.clear()
         self._rarities.clear()
+        self._entries.clear()
 
 
 @contextmanager
@@ -335,10 +352,9 @@ def _as_row(document_id: str, cut: Cut, quote: str, terms: Terms) -> Any:
     )
 
 
-def _as_hit(row: Any, score: float, worth: float) -> Hit:
+def _read_entry(row: Any) -> Entry:
     quote = bytes(row.get_first("quote")).decode("utf-8", "surrogatepass")
     start = row.get_first("start")
     passage = Passage(row.get_first("document"), start, start + len(quote), quote)
     kind = PassageKind(bytes(row.get_first("kind")).decode())
-    first, last = row.get_first("first"), row.get_first("last")
-    return Hit(passage, kind, first, last, score, min(1.0, score / worth))
+    return passage, kind, row.get_first("first"), row.get_first("last")

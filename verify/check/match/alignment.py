@@ -75,13 +75,13 @@ class Alignment:
 
 def weigh_words(words: Sequence[Form], rarity: Rarity) -> Floats:
     """How much each word counts: its rarity, names and numbers more, function words little."""
-    return np.array([_weigh(word, rarity) for word in words], dtype=np.float32)
-
-
-def _weigh(word: Form, rarity: Rarity) -> float:
-    if word.is_function:
-        return FUNCTION_WORD_WEIGHT
-    return rarity(word.stem) * (NAME_OR_NUMBER if word.is_name or word.is_number else 1.0)
+    weights = [
+        FUNCTION_WORD_WEIGHT
+        if word.is_function
+        else rarity(word.stem) * (NAME_OR_NUMBER if word.is_name or word.is_number else 1.0)
+        for word in words
+    ]
+    return np.array(weights, dtype=np.float32)
 
 
 def compare_words(claim: Sequence[Form], vocabulary: Sequence[Form]) -> Floats:
@@ -89,14 +89,16 @@ def compare_words(claim: Sequence[Form], vocabulary: Sequence[Form]) -> Floats:
     if not claim or not vocabulary:
         return np.zeros((len(claim), len(vocabulary)), dtype=np.float32)
     likeness = _compare_spellings(claim, vocabulary)
+    related = [stand_ins().get(word.stem, {}) for word in claim]
+    wanted = {word.stem for word in claim}.union(*related)
     places: dict[str, list[int]] = {}
-    for column, word in enumerate(vocabulary):
-        places.setdefault(word.stem, []).append(column)
+    for column, stem in enumerate([word.stem for word in vocabulary]):
+        if stem in wanted:
+            places.setdefault(stem, []).append(column)
     for row, word in enumerate(claim):
-        related = stand_ins().get(word.stem, {})
-        for stem in related.keys() & places.keys():
+        for stem in related[row].keys() & places.keys():
             for column in places[stem]:
-                likeness[row, column] = max(related[stem], likeness[row, column])
+                likeness[row, column] = max(related[row][stem], likeness[row, column])
         for column in places.get(word.stem, ()):
             likeness[row, column] = 1.0
     return likeness
@@ -109,7 +111,11 @@ def _compare_spellings(claim: Sequence[Form], vocabulary: Sequence[Form]) -> Flo
         rows, columns, scorer=fuzz.ratio, score_cutoff=60, dtype=np.float32, workers=1
     )
     likeness = np.zeros_like(ratio)
-    for row, column in zip(*np.nonzero(ratio), strict=True):
+    # less alike than a slip of the pen, only names are ever one word
+    names = np.array([word.is_name for word in vocabulary])
+    telling = ratio >= SIMILAR_SPELLING
+    telling[[row for row, word in enumerate(claim) if word.is_name]] |= names
+    for row, column in zip(*np.nonzero(np.where(telling, ratio, 0)), strict=True):
         likeness[row, column] = _compare_letters(
             claim[row], vocabulary[column], float(ratio[row, column])
         )
