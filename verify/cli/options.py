@@ -9,6 +9,7 @@ import click
 
 from verify.cli.output import say
 from verify.errors import FetchError
+from verify.text.json_lines import json_line
 
 if TYPE_CHECKING:
     from verify.check.stance import Judge
@@ -100,6 +101,61 @@ def place_options(command: Command) -> Command:
     return words(span(command))
 
 
+def read_rows(given: str) -> Iterator[Received]:
+    """The documents of a Parquet file, whose columns are the fields of JSON Lines."""
+    from verify.batch.tables import read_table
+    from verify.ingest.jsonl import make_document
+
+    for number, row in read_table(given):
+        data = json_line(row).encode("utf-8", "backslashreplace")
+        yield make_document(
+            row, data, "verify (Parquet)", "application/vnd.apache.parquet", given, number
+        )
+
+
+def batch_options(command: Command) -> Command:
+    """``--workers``, ``--cluster`` and ``--parts``: a job in parts, in several processes."""
+    options = (
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 1024),
+            default=1,
+            show_default=True,
+            metavar="N",
+            help="Work in N processes on this machine (needs the extra 'cluster').",
+        ),
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            default="",
+            help="Work on a Dask cluster, such as tcp://10.0.0.5:8786 or tls://…",
+        ),
+        click.option(
+            "--parts",
+            metavar="FOLDER",
+            help="Keep finished parts in FOLDER, so that the same command goes on where it was "
+            "stopped.  [default with --workers and --cluster: the name of -o with .parts]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def choose_folder(parts: str | None, output: str | None, is_here: bool) -> str | None:
+    """The folder of a job in parts; None where the job is to be done in one piece.
+
+    Raises InputError where processes are asked for and nothing names a folder.
+    """
+    from verify.errors import InputError
+
+    if parts or is_here:
+        return parts
+    if output in (None, "-"):
+        raise InputError("--workers and --cluster need a folder: name it with --parts.")
+    return f"{output}.parts"
+
+
 class Inputs:
     """Documents read from what was named on the command line.
 
@@ -120,10 +176,11 @@ class Inputs:
 
     def receive(self, given: Iterable[str]) -> Iterator[Received]:
         """The same as they were received, with their bytes."""
+        from verify.batch.tables import is_table
         from verify.ingest import Failure, receive
 
         for name in given:
-            for item in receive(name, self.settings):
+            for item in read_rows(name) if is_table(name) else receive(name, self.settings):
                 if isinstance(item, Failure):
                     self._note(item, name)
                 else:

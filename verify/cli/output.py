@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import Any
 import click
 
 from verify.errors import InputError
+from verify.text.json_lines import json_line
 
 
 def write_text(text: str | bytes, output: str | None) -> None:
@@ -21,21 +21,22 @@ def write_text(text: str | bytes, output: str | None) -> None:
     Raises InputError where the file cannot be written.
     """
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    write_chunks([data], output)
+
+
+def write_chunks(chunks: Iterable[bytes], output: str | None) -> None:
+    """Write what is too much for memory, as :func:`write_text` does."""
     if output in (None, "-"):
-        sys.stdout.buffer.write(data)
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
         return
-    _replace_file(Path(str(output)), data)
+    _replace_file(Path(str(output)), chunks)
 
 
 def write_lines(lines: Iterable[Mapping[str, Any]], output: str | None) -> None:
     """Write JSON Lines, one object a line, UTF-8."""
     write_text("".join(json_line(line) + "\n" for line in lines), output)
-
-
-def json_line(line: Mapping[str, Any]) -> str:
-    """One object as one line of JSON."""
-    return json.dumps(line, ensure_ascii=False, separators=(", ", ": "))
 
 
 def show_progress(what: str, done: int, total: int) -> None:
@@ -53,13 +54,13 @@ def say(sentence: str) -> None:
 Progress = Callable[[str, int, int], None]
 
 
-def _replace_file(path: Path, data: bytes) -> None:
+def _replace_file(path: Path, chunks: Iterable[bytes]) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(chunks)
             _give_usual_permissions(temporary)
             temporary.replace(path)
         finally:

@@ -10,20 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from verify.errors import InputError, MalformedLine
+from verify.pipeline.matching import ClaimRecord
 
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRecord:
-    """A claim given by itself, without its article."""
-
-    id: str
-    text: str
-    source_ids: tuple[str, ...] | None = None
-    """The sources to look in; None is all of them."""
-    speaker: str | None = None
-    """Who is said to have made the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +81,15 @@ def _text(value: Mapping[str, Any], name: str) -> str:
 
 
 def _read(given: str, build: Callable[[Mapping[str, Any]], Record]) -> Iterator[Record]:
+    from verify.batch.tables import is_table, read_table
+
+    if is_table(given):
+        for number, row in read_table(given):
+            try:
+                yield build(row)
+            except ValueError as error:
+                raise MalformedLine(given, number, f"{error}.") from error
+        return
     for number, line in enumerate(_lines(given), start=1):
         if line.strip():
             try:

@@ -8,10 +8,12 @@ other.
 from verify.pipeline.checking import check_article
 from verify.pipeline.comparing import find_evidence, is_whole, lay_groundwork
 from verify.pipeline.drawing import Drawing, draw_findings
+from verify.pipeline.matching import ClaimRecord, match_record
 from verify.pipeline.speakers import find_deciding_sentence
 from verify.pipeline.surroundings import Surroundings
 
 __all__ = [
+    "ClaimRecord",
     "Drawing",
     "Surroundings",
     "check_article",
@@ -20,4 +22,5 @@ __all__ = [
     "find_evidence",
     "is_whole",
     "lay_groundwork",
+    "match_record",
 ]

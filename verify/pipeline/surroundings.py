@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from verify.check.stance import Event, Judge, judge_passages
 from verify.model import Document, Judgement, Passage
@@ -16,11 +16,15 @@ class Surroundings:
 
     def __init__(
         self,
-        documents: Iterable[Document],
+        documents: Iterable[Document] | Mapping[str, Document],
         article: Document | None = None,
         model: Judge | None = None,
     ) -> None:
-        self._documents = {document.id: document for document in documents}
+        self._documents = (
+            documents
+            if isinstance(documents, Mapping)
+            else {document.id: document for document in documents}
+        )
         self._event = Event(article) if article else None
         self._model = model
 
