@@ -161,3 +161,16 @@ def test_nobody_at_the_address(archive: list[str], tmp_path: Path) -> None:
         status, said = verify(*match(archive, tmp_path, "--cluster", address))
         assert (status, said.count("\n")) == (2, 1)
         assert f"No Dask scheduler answers at {address}" in said
+
+
+def test_processes_started_here_answer_nobody_without_their_certificate() -> None:
+    from distributed import Client
+
+    from verify.batch.cluster import LOOPBACK, open_cluster
+
+    with open_cluster(1, "") as client:
+        address = client.scheduler.address
+        assert address.startswith(f"tls://{LOOPBACK}:")
+        for stranger in (address, address.replace("tls://", "tcp://")):
+            with pytest.raises((OSError, ValueError, TypeError)):
+                Client(stranger, timeout=2)
