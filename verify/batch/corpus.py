@@ -114,14 +114,15 @@ class Corpus(Mapping[str, Document]):
 
     def documents(self, first: int, end: int) -> list[Document]:
         """The documents from number ``first`` to before ``end``, in their order."""
-        return [_as_document(fields) for fields in self._read("documents", first, end)]
+        query = "SELECT fields FROM documents WHERE number >= ? AND number < ? ORDER BY number"
+        return [_as_document(fields) for fields in self._read(query, first, end)]
 
     def claims(self, first: int, end: int) -> list[ClaimRecord]:
         """The claims from number ``first`` to before ``end``, in their order."""
-        return [_as_claim(fields) for fields in self._read("claims", first, end)]
+        query = "SELECT fields FROM claims WHERE number >= ? AND number < ? ORDER BY number"
+        return [_as_claim(fields) for fields in self._read(query, first, end)]
 
-    def _read(self, table: str, first: int, end: int) -> list[dict[str, Any]]:
-        query = f"SELECT fields FROM {table} WHERE number >= ? AND number < ? ORDER BY number"
+    def _read(self, query: str, first: int, end: int) -> list[dict[str, Any]]:
         return [json.loads(row[0]) for row in self._database.execute(query, (first, end))]
 
 
