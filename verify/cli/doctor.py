@@ -63,6 +63,7 @@ def _examine(db: str | None) -> Iterator[Symptom]:
         yield _try(f"{module} ({purpose})", lambda m=module: _library(m), _REINSTALL)  # type: ignore[misc]
     yield _try("language model", _language_model, _REINSTALL)
     yield _try("judge", _judge, f"mend the settings judge_*; else {_REINSTALL}")
+    yield _try("cross-encoder", _encoder, _REINSTALL)
     yield _try("finding by meaning (optional)", _meaning, _REINSTALL)
     yield _try("word lists", _lexicons, "restore the folder data/lexicons")
     yield _try("database", lambda: _database(db), "name another with --db or VERIFY_DB")
@@ -101,6 +102,16 @@ def _judge() -> str:
     claim, passage = "Nine boats sank.", "The office said that no boat sank."
     stance = judge(claim, passage, model=open_judge(settings)).stance
     return f"{describe_judge(settings)} ({stance.value} on the test pair)"
+
+
+def _encoder() -> str:
+    from verify.check.stance.encoder import load_encoder
+
+    encoder = load_encoder()
+    if encoder is None:
+        return "not there; words and guards judge without it, and find less support"
+    (shares,) = encoder.read([("Nine boats sank.", "Nine ships went down.")])
+    return f"reads claims and passages ({shares[0]:.2f} for support on the test pair)"
 
 
 def _meaning() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,12 +14,14 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import Judge, Weighed, decide, restrain, weigh
+from verify.check.stance.decision import Judge, Weighed, decide, restrain, weigh, weigh_words
+from verify.check.stance.encoder import Shares, load_encoder
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
 from verify.check.stance.guards.distance import find_distances
 from verify.check.stance.layer import load_layer
 from verify.check.stance.pair import Pair
+from verify.check.stance.stacking import read_pairs, stack, stack_article
 from verify.model import Document, Judgement, Passage, Probabilities, Reason, Stance
 
 CANDIDATES = 4
@@ -56,6 +58,8 @@ class Candidate:
     score: float
     pair: Pair
     objections: tuple[Objection, ...]
+    shares: Shares | None = None
+    """What the cross-encoder makes of the pair; None where it did not look."""
 
     @cached_property
     def measured(self) -> NDArray[np.float64]:
@@ -64,7 +68,7 @@ class Candidate:
 
     @cached_property
     def probabilities(self) -> Probabilities:
-        """By this passage alone, objections applied."""
+        """By the words of this passage alone, objections applied."""
         predicted = load_layer("sentence", FEATURES).predict(self.measured)
         return restrain(predicted, self.objections, self.pair.coverage)
 
@@ -89,12 +93,32 @@ def judge_document(
         if weighed.read_by:
             return passage, decide(weighed)
     if best.pair.coverage >= CLOSE or not _is_article(document):
-        probabilities = load_layer("sentence", FEATURES).predict(best.measured)
+        weighed = weigh_words(best.pair, best.objections)
+        if best.shares is not None:
+            both = stack(weighed.probabilities, best.shares, best.pair, best.objections)
+            weighed = replace(weighed, probabilities=both, shares=best.shares)
     else:
-        measured = measure_article(claim, document, candidates)
-        probabilities = load_layer("article", ARTICLE_FEATURES).predict(measured)
-    judgement = decide(Weighed(best.pair, best.objections, probabilities, is_chosen=True))
-    return passage, judgement
+        weighed = Weighed(best.pair, best.objections, weigh_article(claim, document, candidates))
+    return passage, decide(replace(weighed, is_chosen=True))
+
+
+def weigh_article(claim: str, document: Document, candidates: Sequence[Candidate]) -> Probabilities:
+    """What the whole article does to ``claim``: by its words, and by what the encoder read."""
+    measured = measure_article(claim, document, candidates)
+    words = load_layer("article", ARTICLE_FEATURES).predict(measured)
+    read = [candidate.shares for candidate in candidates if candidate.shares is not None]
+    if not read:
+        return words
+    return stack_article(words, read, read_opening(claim, document), candidates[0].score)
+
+
+def read_opening(claim: str, document: Document) -> Shares | None:
+    """What the encoder makes of the headline and the first sentences; None without it."""
+    encoder = load_encoder()
+    cuts = [cut for cut in cut_passages(document) if cut.kind is not PassageKind.WINDOW]
+    start = [document.text[cut.start : cut.end] for cut in cuts[:2]]
+    opening = " ".join(filter(None, [document.title, *start]))
+    return encoder.read([(claim, opening)])[0] if encoder else None
 
 
 def judge_nothing() -> Judgement:
@@ -122,7 +146,9 @@ def find_candidates(claim: str, document: Document) -> list[Candidate]:
         apart = all(cut.last < other.first or other.last < cut.first for other, _ in kept)
         if apart and len(kept) < CANDIDATES:
             kept.append((cut, alignment))
-    return [_look_closely(claim, document, cut, alignment) for cut, alignment in kept]
+    found = [_look_closely(claim, document, cut, alignment) for cut, alignment in kept]
+    read = read_pairs([candidate.pair for candidate in found])
+    return [replace(c, shares=shares) for c, shares in zip(found, read, strict=True)]
 
 
 def _rank(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from verify.check.stance.encoder import Shares
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.grounds import is_grounded
 from verify.check.stance.guards import Objection, Weight, find_objections
@@ -32,6 +33,8 @@ MOST_REASONS = 6
 LEAST_SUPPORT = 0.6
 """Support for a passage that says every word of the claim, where no guard objects (measured: 75 to
 89 per cent of such passages do support)."""
+UNDOUBTED = 0.35
+"""The cross-encoder's support from which LEAST_SUPPORT is given where it has read the pair."""
 NOTHING_SHARED = Probabilities(0.01, 0.02, 0.12, 0.85)
 """For a passage without any content word of the claim."""
 
@@ -60,6 +63,9 @@ class Weighed:
     What was only found by search takes a side on named grounds alone."""
     read_by: str = ""
     """The model that read both texts and gave the probabilities; empty where it was our layer."""
+    shares: Shares | None = None
+    """What our own cross-encoder said, where it has a voice in the probabilities. It has weighed
+    cautions with the rest, so that only what is contrary still takes support away."""
 
 
 def judge(
@@ -103,16 +109,24 @@ def weigh(pairs: Sequence[Pair], model: Judge | None = None) -> list[Weighed]:
     """Each pair with its objections and probabilities: ours where ``model`` has none."""
     texts = [(pair.claim.text, pair.passage.text) for pair in pairs]
     read = model.judge_batch(texts) if model else [None] * len(pairs)
-    layer = load_layer("sentence", FEATURES)
     weighed = []
     for pair, probabilities in zip(pairs, read, strict=True):
         objections = find_objections(pair)
         if model and probabilities:
             weighed.append(Weighed(pair, objections, probabilities, read_by=model.name))
         else:
-            ours = layer.predict(measure(pair, objections))
-            weighed.append(Weighed(pair, objections, ours))
+            weighed.append(weigh_words(pair, objections))
     return weighed
+
+
+def weigh_words(pair: Pair, objections: tuple[Objection, ...]) -> Weighed:
+    """The pair with the probabilities that its words and the guards give it.
+
+    The cross-encoder has no voice in what search brings up: of what it added there, only half was
+    support (docs/quality.md).
+    """
+    ours = load_layer("sentence", FEATURES).predict(measure(pair, objections))
+    return Weighed(pair, objections, ours)
 
 
 def decide(weighed: Weighed) -> Judgement:
@@ -121,10 +135,12 @@ def decide(weighed: Weighed) -> Judgement:
     if not (pair.aligned_content or weighed.read_by):
         words = Reason("agreement", describe_agreement(pair))
         return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
-    restrained = restrain(weighed.probabilities, objections, pair.coverage)
+    heavy = [o for o in objections if o.weight is Weight.CONTRARY or weighed.shares is None]
+    restrained = restrain(weighed.probabilities, heavy, pair.coverage)
     is_said = not pair.unsaid or pair.coverage >= NEARLY_ALL
     is_clear = all(o.weight is Weight.NOTE and o.guard not in PREDICATE_GUARDS for o in objections)
-    if is_said and is_clear and not weighed.read_by:
+    is_doubted = weighed.shares is not None and weighed.shares[0] < UNDOUBTED
+    if is_said and is_clear and not (weighed.read_by or is_doubted):
         restrained = vouch(restrained)
     stance = choose_stance(restrained)
     # a guard may take a model's support away; to refute, it needs grounds of its own
