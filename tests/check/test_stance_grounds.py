@@ -53,6 +53,18 @@ NO_SIDE = [
         "The North Marlow Republican set a deadline of May 1 for the hearing and repeated that the "
         "panel wants the 2012 ledgers of four towns.",
     ),
+    # another verb in the place of the claim's: the number counts something else
+    (
+        "The Ortliebs paid 44 million crowns in taxes from 2007 to 2014, returns show.",
+        "Jana Ortlieb showed her returns, by which the Ortliebs earned 139 million crowns from "
+        "2007 to 2014.",
+    ),
+    # another time, and much else, in the sentence with another number
+    (
+        "The Ortliebs paid a tax rate of 35.7 percent.",
+        "From 2007 through 2014, the books say, the Ortliebs paid 43,885,310 crowns to the state "
+        "of Verlund, for a tax rate of 31.55 percent.",
+    ),
     # somebody believes it
     ("Ivo Lanz was born in Verlund.", "Many voters believe that Ivo Lanz was born in Verlund."),
 ]
@@ -120,6 +132,15 @@ def test_search_takes_no_side(claim, passage):
 )
 def test_search_takes_a_side_where_one_sentence_says_it(claim, passage, expected):
     assert judge(claim, passage).stance is expected
+
+
+def test_what_is_denied_stands_before_and_what_follows_is_said() -> None:
+    passage = (
+        "The ministry denied those charges, calling them a late attempt to delay the vote of the "
+        "harbour council."
+    )
+    claim = "The charges were a late attempt to delay the vote of the harbour council."
+    assert judge(claim, passage).stance is S
 
 
 def test_the_text_around_tells_when_and_who():

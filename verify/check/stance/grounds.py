@@ -8,8 +8,10 @@ refute it, it has to state that proposition with a contrary particular in it, an
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
+from verify.check.match.reading import Word
 from verify.check.match.relations import base_of
 from verify.check.stance.guards import Objection, Weight
 from verify.check.stance.guards.names import is_rival
@@ -19,6 +21,7 @@ from verify.check.stance.pair import Pair, words_within
 from verify.check.stance.partners import NOWHERE
 from verify.model import Probabilities, Stance
 from verify.text.comparison import Agreement
+from verify.text.dates import DateSpan
 from verify.text.lexicon import phrases
 
 ENOUGH = 3.0
@@ -31,6 +34,12 @@ SAME_PROPOSITION = 0.8
 """Share of the claim that one sentence has to say, its contrary particulars included, to refute."""
 MOST_CONTRARY = 0.4
 """Share of the claim in which the passage may differ and still speak of the same event."""
+VALUES = frozenset({"number-differs", "date-differs"})
+COMPARABLE = 0.45
+"""Share of the passage's sentence that the claim has to say before another number is contrary; in
+a sentence that tells much else, it mostly counts something else, or another time."""
+MONTH = 31
+"""Days; a longer time that only the passage names is another time than the claim's."""
 DENIALS = frozenset({"negation", "denial", "debunked"})
 IN_ORDER = 0.7
 """Share of the claim's words that a denied passage has to hold in their order."""
@@ -75,16 +84,41 @@ def is_contradicted(pair: Pair, objections: Sequence[Objection]) -> bool:
         return False
     if contraries <= DENIALS and not keeps_order(pair):
         return False
-    predicates = find_predicates(pair.claim)
-    is_about_it = all(
-        pair.forth[place] != NOWHERE
-        or place in contrary
-        or base_of(pair.claim.words[place].folded) in phrases("bearing_verbs")
-        for place in predicates
-    )
     weight = sum(pair.weights[i] for i in contrary)
     is_little = weight <= MOST_CONTRARY * sum(pair.weights)
-    return is_about_it and is_little and measure_said(pair, contrary) >= SAME_PROPOSITION
+    is_said = is_little and measure_said(pair, contrary) >= SAME_PROPOSITION
+    is_comparable = not contraries <= VALUES or are_comparable(pair, contrary)
+    return is_said and is_about_it(pair, contrary) and is_comparable
+
+
+def is_about_it(pair: Pair, contrary: frozenset[int]) -> bool:
+    """Are the claim's verbs in the passage, contrary to it, or only there to carry a noun?
+
+    A verb in whose place the passage has another word ("paid", "earned") carries nothing.
+    """
+    bearing = {i for i, word in enumerate(pair.claim.words) if _is_bearing(word)}
+    if any(swap.claim in bearing for swap in pair.substitutions):
+        return False
+    return all(
+        pair.forth[place] != NOWHERE or place in contrary or place in bearing
+        for place in find_predicates(pair.claim)
+    )
+
+
+def are_comparable(pair: Pair, contrary: frozenset[int]) -> bool:
+    """Do the values that differ speak of one time, in a sentence that tells not much else?"""
+    known = {pairing.passage for pairing in pair.particulars.dates}
+    periods = [date for date in pair.passage.dates if is_period(date) and date not in known]
+    return not periods and measure_said_back(pair, contrary) >= COMPARABLE
+
+
+def is_period(date: DateSpan) -> bool:
+    """Is it longer than a month?"""
+    return (date.last - date.first).days > MONTH
+
+
+def _is_bearing(word: Word) -> bool:
+    return not word.is_number and base_of(word.folded) in phrases("bearing_verbs")
 
 
 def keeps_order(pair: Pair) -> bool:
@@ -126,6 +160,26 @@ def measure_said(pair: Pair, granted: frozenset[int]) -> float:
         stretch = (max(places) - min(places) + 1) / (WIDEST * max(4, len(pair.claim.words)))
         best = max(best, said / max(1.0, stretch))
     return best / total if total else 0.0
+
+
+def measure_said_back(pair: Pair, contrary: frozenset[int]) -> float:
+    """Share of the weight of the passage's nearest sentence that the claim has, 0..1.
+
+    The words that stand in the place of ``contrary`` ones count as the claim's.
+    """
+    numbers = pair.passage.sentence_numbers
+    inside = Counter(numbers[j] for _, j in pair.aligned_content)
+    if not inside:
+        return 0.0
+    nearest = inside.most_common(1)[0][0]
+    swapped = {swap.passage for swap in pair.substitutions if swap.claim in contrary}
+    swapped |= {j for j, word in enumerate(pair.passage.words) if contrary and word.is_number}
+    places = [
+        j for j, word in enumerate(pair.passage.words) if numbers[j] == nearest and word.is_content
+    ]
+    total = sum(pair.passage_weights[j] for j in places)
+    said = sum(pair.passage_weights[j] for j in places if pair.back[j] != NOWHERE or j in swapped)
+    return said / total if total else 0.0
 
 
 def find_missing_numbers(pair: Pair) -> frozenset[int]:

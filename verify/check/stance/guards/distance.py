@@ -15,6 +15,9 @@ from verify.text.lexicon import table
 
 SHARE_REACHED = 0.4
 """Of the shared content, how much must lie in the reach of a distancing phrase."""
+_TURNING = frozenset(
+    {"saying", "adding", "although", "though", "insisting", "calling", "describing", "arguing"}
+)
 _SAID_IN_QUESTION = re.compile(r"\?[\"”'’)]*\s*$")
 
 
@@ -124,8 +127,8 @@ def _reach(reading: Reading, place: int, length: int, where: str) -> frozenset[i
 
 
 def _turns_away(reading: Reading, place: int) -> bool:
-    """Does a clause begin in which something else is said: "…, saying", "…, although"?"""
-    return reading.words[place].folded in ("saying", "adding", "although", "though", "insisting")
+    """Does a clause begin in which something else is said: "…, saying", "…, calling it"?"""
+    return reading.words[place].folded in _TURNING
 
 
 @cache
