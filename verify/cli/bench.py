@@ -22,7 +22,7 @@ from verify.errors import InputError
     help="Folder that holds bench/.",
 )
 def bench(names: tuple[str, ...], shared: str) -> int:
-    """Measure NAME...; without one, all but what takes an hour (retrieval)."""
+    """Measure NAME...; without one, all but what takes long (retrieval, scale)."""
     folder = Path(__file__).parents[2] / "tests" / "bench"
     scripts = {path.stem.removeprefix("bench_"): path for path in folder.glob("bench_*.py")}
     if not scripts:
