@@ -151,7 +151,7 @@ class Discourse:
     def _main_company(self, position: int) -> Entity | None:
         """The company that the text has named most often so far; of several, the nearest."""
         companies = [
-            mention.entity for mention in self._in_reach(position, position) if _is_company(mention)
+            mention.entity for mention in self._in_reach(position, position) if is_company(mention)
         ]
         return Counter(companies).most_common(1)[0][0] if companies else None
 
@@ -159,7 +159,7 @@ class Discourse:
         """The body that this sentence or the one before is about."""
 
         def fits(entity: Entity) -> bool:
-            return entity.kind is EntityKind.ORGANISATION and not _is_outlet(entity)
+            return entity.kind is EntityKind.ORGANISATION and not is_outlet(entity)
 
         for start, end in islice(self._sentences_back(position), _NEAR_SENTENCES):
             if (found := self._subject_of(start, end, fits)) is not None:
@@ -174,7 +174,7 @@ class Discourse:
     def _nearest_body(self, position: int) -> Entity | None:
         for mention in self._in_reach(position, _REACH):
             is_body = mention.entity.kind is EntityKind.ORGANISATION
-            if is_body and not _is_outlet(mention.entity):
+            if is_body and not is_outlet(mention.entity):
                 return mention.entity
         return None
 
@@ -183,14 +183,14 @@ class Discourse:
         return self.entities.within(max(0, position - reach), position)[::-1]
 
 
-def _is_outlet(entity: Entity) -> bool:
+def is_outlet(entity: Entity) -> bool:
     """A newspaper or an agency, which mostly is told something and is not "the group"."""
     words = set(entity.name.lower().split())
     outlets = lexicon.phrases("outlet_words") | lexicon.phrases("agencies")
     return bool(words & outlets) or entity.name.lower() in outlets
 
 
-def _is_company(mention: Mention) -> bool:
+def is_company(mention: Mention) -> bool:
     """No public body, no newspaper: what "the company" may mean."""
     entity = mention.entity
     words = {word.lower().strip(".,") for word in entity.name.split()}

@@ -16,21 +16,26 @@ from verify.check.attribution.name_kinds import (
     EntityKind,
     decide_kind,
     is_first_name,
+    is_known_word,
     tell_gender,
 )
 from verify.check.attribution.spellings import group_spellings
 from verify.check.attribution.titles import (
     bare_name,
+    is_role,
     person_nouns,
     roles_before,
     roles_behind,
     roles_of,
 )
+from verify.text import lexicon
 from verify.text.body import Block, BlockKind, find_blocks
 from verify.text.dates import is_calendar_word
 from verify.text.names import find_names
 from verify.text.tokens import fold
 
+_DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_OWNER = re.compile(r"(?<=\w)['’]s ")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|throughout)\s+$", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?:[A-Z]\.){2,} (?=\w)")
 _AGED = re.compile(r",\s+\d{1,3}\b(?=[,.;]|\s+and\b)")
@@ -70,7 +75,31 @@ class Entity:
     @property
     def as_subject(self) -> str:
         """The name as a sentence would have it."""
-        return f"the {self.name}" if self.takes_article else self.name
+        name = self.name
+        first, _, rest = name.partition(" ")
+        if rest in self.spellings and (first.endswith("ing") or is_starter(first)):
+            name = rest  # "Considering Norvane": the capital is that of a sentence.
+        return f"the {name}" if self.takes_article else name
+
+
+def _surname_of(name: str) -> str:
+    # "Ana Brandt's U.S." is hers.
+    words = [word for word in _OWNER.split(name)[0].split() if word.rstrip(".") not in _JUNIOR]
+    return words[-1] if words else name
+
+
+_JUNIOR = frozenset({"Jr", "Sr", "II", "III"})
+
+
+def _opens_with_a_first_name(name: str) -> bool:
+    """False for "Special Agent Brandt", who is no other than Ana Brandt."""
+    first, _, rest = name.partition(" ")
+    return is_first_name(first) or (bool(rest) and not is_known_word(first.lower()))
+
+
+def is_starter(word: str) -> bool:
+    """True for a word that only opens a sentence: "Of", "Neither"."""
+    return word.lower() in lexicon.phrases("function_words") | lexicon.phrases("sentence_starters")
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -90,6 +119,17 @@ class Entities:
     def mentions(self) -> list[Mention]:
         """All names in the order of the text."""
         return self._mentions
+
+    @property
+    def surnames(self) -> dict[str, list[str]]:
+        """The last words of the names of persons -> the gender of each person who has it."""
+        persons = {m.entity.name: m.entity for m in self._mentions if m.entity.is_surely_person}
+        found: dict[str, list[str]] = {}
+        for name, person in persons.items():
+            genders = found.setdefault(_surname_of(name), [])
+            if any(_opens_with_a_first_name(spelling) for spelling in person.spellings):
+                genders.append(person.gender)
+        return found
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The names that lie between two offsets."""
@@ -127,10 +167,18 @@ def _names_of_body(text: str, title: str | None) -> list[tuple[int, int]]:
 def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "Ana Brandt of Marlow": a person, and where she belongs, are two names."""
     name = text[start:end]
+    if (day := _DAY_BEHIND.search(name)) is not None:
+        # "Brandt Monday" is Brandt.
+        return _without_home(text, start, start + day.start())
     country = _COUNTRY.match(name)
     if country and is_first_name(name[country.end() :].split()[0]):
         # "The ambassador to the U.S. Gérard Araud" names two.
         return [(start, start + len(country.group().rstrip())), (start + country.end(), end)]
+    owner = _OWNER.search(name)
+    if owner and _is_person_or_office(name[owner.end() :]):
+        # "Norvane's CEO", "Norvane's Ana Brandt".
+        behind = [(start + owner.end(), end)] if " " in name[owner.end() :] else []
+        return [(start, start + owner.start()), *behind]
     cut = name.find(" of ")
     if cut < 0:
         return [(start, end)]
@@ -138,6 +186,10 @@ def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(before) < 2 or not is_first_name(before[0]):
         return [(start, end)]
     return [(start, start + cut), (start + cut + len(" of "), end)]
+
+
+def _is_person_or_office(words: str) -> bool:
+    return is_role(words) or (" " in words and is_first_name(words.split()[0]))
 
 
 def _with_sentence_starts(

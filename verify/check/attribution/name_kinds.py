@@ -12,9 +12,13 @@ from verify.text import lexicon
 from verify.text.tokens import fold, stem_word
 
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_INITIAL = re.compile(r"^[A-Z]\.$")
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "madame"})
 _FEMALE_ENDINGS = ("woman",)
 MALE_TITLES = frozenset({"mr", "sir", "king", "prince", "lord", "sheikh", "imam", "pope"})
+
+PERSONAL_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mme", "dr", "sen", "rep", "gov"})
+"""Titles that nothing but a person has."""
 
 
 class EntityKind(StrEnum):
@@ -60,6 +64,8 @@ def _looks_like_person(leader: str) -> bool:
     words = leader.split()
     if not 2 <= len(words) <= 4 or _is_plural(words[-1].lower()):
         return False
+    if _INITIAL.match(words[0]) and not _ACRONYM.match(words[-1]):
+        return True
     return not all(is_known_word(word.lower()) for word in words) and all(
         word[0].isupper() or word in {"al", "bin", "de", "van", "von", "der", "el", "da", "di"}
         for word in words
@@ -83,10 +89,10 @@ def company_words() -> frozenset[str]:
 
 
 def tell_gender(leader: str, titles: frozenset[str]) -> str:
-    if titles & FEMALE_TITLES or any(title.endswith(_FEMALE_ENDINGS) for title in titles):
-        return "f"
-    if titles & MALE_TITLES:
-        return "m"
+    is_female = bool(titles & FEMALE_TITLES) or any(t.endswith(_FEMALE_ENDINGS) for t in titles)
+    # "Mr. Brandt" and "Mrs. Brandt" of one text: the titles tell nothing of Ana Brandt.
+    if is_female != bool(titles & MALE_TITLES):
+        return "f" if is_female else "m"
     first = leader.split()[0].lower()
     # Of first names that no list knows, those in -a are nearly all women's.
     guess = "f" if first.endswith("a") and " " in leader and len(first) > 3 else ""

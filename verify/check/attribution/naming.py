@@ -207,8 +207,18 @@ def _can_be_asked(source: Source) -> bool:
     ) and not is_marked
 
 
-def _owner(source: Source) -> Identity:
-    """Whose report, or whose spokesman: the one named with the noun, or the unnamed kind."""
+def unnamed_owner(source: Source) -> Source | None:
+    """The officials of "statements from officials", who speak, where no name stands with them."""
+    if source.head.lower not in noun_cues():
+        return None
+    for owner in _owners(source):
+        kind = unnamed_kind(owner.lower)
+        if owner.relation == "pobj" and kind not in {None, AnonymousKind.REPORTS}:
+            return source.of(owner)
+    return None
+
+
+def _owners(source: Source) -> list[Word]:
     parse, head = source.parse, source.head
     owners = [
         owner
@@ -217,6 +227,12 @@ def _owner(source: Source) -> Identity:
         for owner in parse.children(preposition, "pobj")
     ]
     owners.extend(parse.children(head, "poss", "compound", "nmod"))
+    return owners
+
+
+def _owner(source: Source) -> Identity:
+    """Whose report, or whose spokesman: the one named with the noun, or the unnamed kind."""
+    parse, owners = source.parse, _owners(source)
     for owner in owners:
         words = source.of(owner)
         if words.name_of_head is not None:

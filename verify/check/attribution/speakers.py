@@ -6,7 +6,7 @@ import re
 
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entity
-from verify.check.attribution.naming import A_THING, Identity, Source, bare, identify
+from verify.check.attribution.naming import A_THING, Identity, Source, bare, identify, unnamed_owner
 from verify.check.attribution.sayings import Saying
 from verify.model import AnonymousKind, Document, Speaker, SpeakerKind
 from verify.text.parser import Parse
@@ -35,6 +35,9 @@ def make_speaker(
     text = parse.text[start:end]
     source = Source(parse, parse.words[saying.head], offset, start, end, discourse)
     identity = _identify(source, saying, document)
+    if isinstance(identity, AnonymousKind) and (owner := unnamed_owner(source)) is not None:
+        start, end = _trim(parse.text, owner.start, owner.end)
+        text = parse.text[start:end]
     start, end = offset + start, offset + end
     if isinstance(identity, AnonymousKind):
         anonymous = SpeakerKind.ANONYMOUS

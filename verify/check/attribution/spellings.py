@@ -11,6 +11,7 @@ from verify.check.attribution.name_kinds import (
     company_words,
     decide_kind,
     is_known_word,
+    tell_gender,
 )
 from verify.check.attribution.titles import bare_name, person_nouns, roles_before, roles_of
 from verify.text import lexicon
@@ -53,6 +54,8 @@ def _titles_by_spelling(text: str, spans: list[tuple[int, int]]) -> dict[str, se
 def _have_other_titles(titles: dict[str, set[str]], one: str, other: str) -> bool:
     """ "President Trump" is not "first lady Melania Trump"."""
     mine, theirs = titles.get(one, set()), titles.get(other, set())
+    if _tell_apart(mine, other):
+        return True
     if mine & MALE_TITLES and theirs & FEMALE_TITLES:
         return True
     if mine & FEMALE_TITLES and theirs & MALE_TITLES:
@@ -62,6 +65,14 @@ def _have_other_titles(titles: dict[str, set[str]], one: str, other: str) -> boo
         and not mine & theirs
         and bool(theirs & (FEMALE_TITLES | MALE_TITLES))
     )
+
+
+def _tell_apart(titles: set[str], full_name: str) -> bool:
+    """ "Mr. Brandt" is not Ana Brandt."""
+    gender = tell_gender(full_name, frozenset()) if " " in full_name else ""
+    if titles & MALE_TITLES and not titles & FEMALE_TITLES:
+        return gender == "f"
+    return bool(titles & FEMALE_TITLES and not titles & MALE_TITLES) and gender == "m"
 
 
 def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[str]) -> str | None:

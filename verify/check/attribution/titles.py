@@ -11,6 +11,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’.&-]+")
 _SENTENCE_BREAK = re.compile(r"[.!?,;:]\s|\n")
+_SHORT_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Rev)\. ")
 _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|their|who is|former|acting)\s+)*"
     r"(?:[\w’'-]+\s+){0,3}?"
@@ -39,9 +40,8 @@ def roles_of(name: str) -> list[str]:
 def roles_before(text: str, start: int) -> list[str]:
     """ "spokeswoman Ana Brandt", "former mayor Ana Brandt"."""
     found = []
-    for word in reversed(
-        _WORD.findall(_SENTENCE_BREAK.split(text[max(0, start - 40) : start])[-1])
-    ):
+    before = _SHORT_TITLE.sub(r"\1 ", text[max(0, start - 40) : start])
+    for word in reversed(_WORD.findall(_SENTENCE_BREAK.split(before)[-1])):
         if not is_role(word):
             break
         found.append(word.lower().rstrip("."))

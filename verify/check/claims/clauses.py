@@ -129,10 +129,24 @@ def _cut_before(parse: Parse, verb: Word, child: Word, frame: Span | None) -> _C
     subject = _subject_before(parse, verb)
     if subject is None or not _shares_a_subject(parse, verb, child):
         return None
+    if has_open_subject(parse, verb, child):
+        return None
     # "Norvane, a chipmaker," is known by its name; "the owner, Belmoor Lines," needs it.
     left_out = ("relcl", "acl", "punct", *(["appos"] if subject.tag.startswith("NNP") else []))
     words = (parse.span(subject, *left_out), *_shared_helper(parse, verb, child))
     return _cut_at(parse, verb, child, frame, words)
+
+
+def has_open_subject(parse: Parse, verb: Word, child: Word) -> bool:
+    """ "Brandt said that officials lied, and has asked the judge": who asked is open."""
+    if verb.relation != "ccomp" or child.relation != "conj" or not _is_finite(parse, child):
+        return False
+    return parse.child(child, *_SUBJECTS) is None and _stands_behind_a_comma(parse, child)
+
+
+def _stands_behind_a_comma(parse: Parse, verb: Word) -> bool:
+    first = _first_word(parse, verb).index
+    return first > 1 and parse.words[first - 2].text == ","
 
 
 def _cut_at(

@@ -10,11 +10,14 @@ from verify.check.attribution.assembly import Attributions, attribute_parsed
 from verify.check.attribution.coreference import Discourse
 from verify.check.attribution.entities import Entities
 from verify.check.attribution.quotations import find_quotations
+from verify.check.claims.bodies import Bodies
 from verify.check.claims.clauses import Clause, split_clauses
 from verify.check.claims.kinds import judge_statement
 from verify.check.claims.lead_ins import LeadIns
 from verify.check.claims.own_dates import compare_own_dates
 from verify.check.claims.particulars import find_particulars
+from verify.check.claims.people import Sentence
+from verify.check.claims.pronouns import Pronouns
 from verify.check.claims.reading import Context, write_reading
 from verify.check.claims.statements import find_statement, judge_owner, write_statement
 from verify.check.claims.worthiness import rate_worthiness
@@ -111,11 +114,24 @@ def _looks_english(text: str) -> bool:
 
 
 def _read(document: Document, sentences: list[Span], parses: list[Parse]) -> _Reading:
-    discourse = Discourse(Entities(document.text, document.title), sentences)
+    entities = Entities(document.text, document.title)
+    discourse = Discourse(entities, sentences)
     quotations = find_quotations(document.text)
     spoken = [quote for quote in quotations if quote.is_speech]
     attributions = attribute_parsed(document, sentences, parses, discourse, spoken)
-    context = Context(discourse, quotations)
+    surnames = entities.surnames
+    placed = [
+        Sentence(
+            start,
+            parse,
+            entities.within(start, end),
+            [quote for quote in quotations if quote.start < end and quote.end > start],
+            surnames,
+        )
+        for (start, end), parse in zip(sentences, parses, strict=True)
+    ]
+    bodies = Bodies(entities, sentences)
+    context = Context(entities, Pronouns(placed, bodies), bodies)
     return _Reading(document, attributions, context, LeadIns(document, context))
 
 

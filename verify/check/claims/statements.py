@@ -6,7 +6,7 @@ import re
 
 from verify.check.attribution.assembly import Attributed
 from verify.check.attribution.cues import WITHHELD, is_estimate
-from verify.check.claims.clauses import Clause
+from verify.check.claims.clauses import Clause, has_open_subject
 from verify.check.claims.kinds import Grounds, Statement
 from verify.check.claims.reading import Context, write_reading
 from verify.model import AnonymousKind, Uncheckable
@@ -87,6 +87,8 @@ def _content_of(
     start, end = _with_marks(parse.text, *max(inside, key=lambda span: _weight(parse.text, span)))
     head = _head_within(parse, start, end)
     if head is None or _STATES_NOTHING.match(parse.text[start:end]):
+        return None
+    if any(has_open_subject(parse, head, child) for child in parse.children(head)):
         return None
     return Statement(parse, start, end, head, True, is_estimate(said.speaker.cue))
 
