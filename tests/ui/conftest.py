@@ -71,8 +71,10 @@ def case(desk: Desk) -> Case:
 
 
 @pytest.fixture
-def open_page(desk: Desk) -> Callable[..., AppTest]:
-    """Runs a page by its name, with the address's parameters."""
+def open_page(request, desk: Desk) -> Callable[..., AppTest]:
+    """Runs a page by its name, with the address's parameters; ``param`` names pages that fail."""
+
+    failing = getattr(request, "param", ())
 
     def run(name: str, **params: str) -> AppTest:
         def script(name: str) -> None:
@@ -85,6 +87,8 @@ def open_page(desk: Desk) -> Callable[..., AppTest]:
             app.query_params[key] = value
         app.run()
         assert not app.exception, app.exception
+        # a page that fails says so itself; what a test opens has to come up
+        assert name in failing or not any(b.key == "try_again" for b in app.button), app.get("html")
         return app
 
     return run

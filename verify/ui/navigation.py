@@ -10,6 +10,7 @@ import streamlit as st
 
 from verify.ui.components import declare_assets, stylesheet
 from verify.ui.entrance import enter, show_person
+from verify.ui.trouble import run_page
 
 _PAGES = (
     ("case", "Case", ":material/folder_open:"),
@@ -39,7 +40,7 @@ def show_app(first: str = "case") -> None:
     page = st.navigation(list(pages.values()), position="top")
     _show_strip(pages)
     show_person()
-    page.run()
+    run_page(page)
 
 
 def _show_strip(pages: dict[str, st.Page]) -> None:
