@@ -39,6 +39,8 @@ _STANDS = """() => {
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], '
       + '.v-list:empty, .v-evidence:empty, .v-reader:empty, .v-graph:empty');
 }"""
+_CLAIM_STANDS = """() => document.querySelector('.v-lead')
+  || window.verifyCursor && document.querySelector('blockquote.claim')?.textContent"""
 
 
 @dataclass
@@ -177,10 +179,10 @@ class Window:
         self.page.goto(self.url + path)
         self.settle()
         if path.startswith("/review"):
-            # the keys are live from here on; without a claim there are none
-            self.page.wait_for_function(
-                "() => window.verifyCursor || document.querySelector('.v-lead')"
-            )
+            # keys and evidence are two components, either may come first; without a claim there
+            # are none
+            self.page.wait_for_function(_CLAIM_STANDS)
+            self.page.wait_for_function(_STANDS, timeout=60_000)
         return self
 
     def settle(self) -> Window:

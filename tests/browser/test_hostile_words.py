@@ -24,6 +24,7 @@ from browser.hostile_case import (
 )
 from browser.running_app import Window
 from browser.screens import ask_the_service, button, choose, click, press
+from playwright.sync_api import expect
 
 from verify.ui.session import NAME_COOKIE
 
@@ -115,6 +116,7 @@ def _walk_claims(walked: Walk, gallery: Gallery, case_id: str) -> None:
             [{"name": NAME_COOKIE, "value": name, "url": gallery.app.url}]
         )
         window.open(f"/review?case={case_id}&claim={claim.id}")
+        expect(window.claim).to_contain_text(payload("claim", number))
         walked.look(f"claim {number}")
 
 
