@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from verify.errors import ConflictError, InputError, NotFound, StoreError
-from verify.model import Choice, Review, Verdict
-from verify.store import Store, find_standing
+from verify.model import Choice, Decision, Review, Verdict
+from verify.store import Store, find_standing, rows
 
 
 def standing(store: Store, case_id: str) -> dict[str, Review]:
@@ -181,6 +183,29 @@ def test_other_programs_are_refused_as_well(
     with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
         connection.execute("DELETE FROM decisions")
     connection.close()
+
+
+def test_a_decision_reads_no_more_the_more_is_decided_on_other_claims(
+    store: Store, case_id: str, claim_ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each read all verdicts of the case, twice: at the 4,000th, eight reviewers waited seconds."""
+    one, two = claim_ids
+    made = store.reviews.add(case_id, one, Verdict.VERIFIED, "", "Ana")
+    for _ in range(20):
+        store.reviews.add(case_id, two, Verdict.DISPUTED, "", "Ben")
+    read = 0
+
+    def count(row: Mapping[Any, Any]) -> Decision:
+        nonlocal read
+        read += 1
+        return decode(row)
+
+    decode = rows._decision
+    monkeypatch.setattr(rows, "_decision", count)
+    assert store.seconds.find_place(case_id, one, "Ana") is None
+    store.choices.add(case_id, one, "s:0-4", Choice.REJECTED, "Ana", seen={})
+    store.reviews.add(case_id, one, Verdict.DISPUTED, "", "Ana", expected=made.id)
+    assert read == 1
 
 
 PROCESSES, DECISIONS = 8, 8

@@ -109,7 +109,7 @@ class CaseShelf:
         contents = kept.contents if kept and is_same else self._store.checks.load(row.id)
         # decisions are only ever added, so those that are held already still hold
         decisions = kept.decisions if kept else ()
-        decisions += self._store.journal.load(row.id, after=len(decisions))
+        decisions += self._store.journal.load(row.id, decisions[-1].number if decisions else 0)
         drawn = self._drawings.draw(
             row.id, contents, rulings_of(decisions), kept.drawn if is_same and kept else None
         )

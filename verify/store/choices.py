@@ -66,7 +66,8 @@ class Choices:
         with self._database.writing(Act.DECIDE, made.reviewer) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, claim_id)
-            request = find_waiting(load_readings(connection, case_id), made.reviewer).get(claim_id)
+            rows = load_readings(connection, case_id, [claim_id])
+            request = find_waiting(rows, made.reviewer).get(claim_id)
             if request:
                 # a second reader's words on passages are theirs alone: they overrule nobody
                 made = replace(made, reading=request.id)

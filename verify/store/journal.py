@@ -41,7 +41,7 @@ class Journal:
         self._database = database
 
     def load(self, case_id: str, after: int = 0) -> tuple[Decision, ...]:
-        """All decisions of a case, oldest first, without the first ``after`` of them."""
+        """All decisions of a case, oldest first; only what follows the number ``after``."""
         with self._database.reading() as connection:
             return load_case(connection, case_id, after)
 

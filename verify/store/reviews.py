@@ -88,7 +88,7 @@ class Reviews:
         who = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
-            refuse_unread(load_readings(connection, case_id), [claim_id], who)
+            refuse_unread(load_readings(connection, case_id, [claim_id]), [claim_id], who)
             holder = _standing(connection, case_id, claim_id)
             if holder is None:
                 raise NotFound(f"No verdict stands on the claim {claim_id}; nothing to take back.")
@@ -104,7 +104,7 @@ class Reviews:
             touch(connection, case_id)
             claim_ids = [review.claim_id for review in made]
             refuse_unknown_claims(connection, case_id, *claim_ids)
-            rows = load_readings(connection, case_id)
+            rows = load_readings(connection, case_id, claim_ids)
             refuse_unread(rows, claim_ids, made[0].reviewer)
             for review in made if expected is not None else ():
                 assert expected is not None

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, insert, select
@@ -43,28 +44,25 @@ _COLUMNS = ("id", "reviewer", "at", "note", "undoes", "act", "number")
 """The fields with a column of their own."""
 
 
-def load_rows(
-    connection: Connection, condition: ColumnElement[bool], after: int = 0
-) -> tuple[Decision, ...]:
-    """The decisions that fit ``condition``, oldest first, without the first ``after``."""
-    query = select(tables.decisions).where(condition).order_by(tables.decisions.c.number)
-    rows = connection.execute(query.offset(after) if after else query).mappings()
-    return tuple(_decision(row) for row in rows)
+def load_rows(connection: Connection, condition: ColumnElement[bool]) -> tuple[Decision, ...]:
+    """The decisions that fit ``condition``, oldest first."""
+    rows = connection.execute(select(tables.decisions).where(condition)).mappings()
+    # sorted here: asked to sort, SQLite would rather read all rows of the case in order
+    return tuple(_decision(row) for row in sorted(rows, key=itemgetter("number")))
 
 
 def load_about(
-    connection: Connection, case_id: str, about: tuple[str, ...]
+    connection: Connection, case_id: str, *abouts: tuple[str, ...]
 ) -> tuple[Decision, ...]:
-    """All that was ever decided on one thing in a case, oldest first."""
-    columns = tables.decisions.c
-    return load_rows(
-        connection, (columns.case_id == case_id) & (columns.subject == _subject(about))
-    )
+    """All that was ever decided on one thing in a case, or on any of several, oldest first."""
+    columns, subjects = tables.decisions.c, [_subject(about) for about in abouts]
+    return load_rows(connection, (columns.case_id == case_id) & columns.subject.in_(subjects))
 
 
 def load_case(connection: Connection, case_id: str, after: int = 0) -> tuple[Decision, ...]:
-    """All that was ever decided in a case, oldest first, without the first ``after``."""
-    return load_rows(connection, tables.decisions.c.case_id == case_id, after)
+    """All that was ever decided in a case, oldest first; only what follows the number ``after``."""
+    columns = tables.decisions.c
+    return load_rows(connection, (columns.case_id == case_id) & (columns.number > after))
 
 
 def load_kind(connection: Connection, case_id: str, kind: type[D]) -> tuple[D, ...]:

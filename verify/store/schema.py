@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from verify.errors import StoreError
 from verify.store.engine import Database
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """All migrations in order; the last is what this version of Verify works with."""
 
 _FOLDER = Path(__file__).parent / "migrations"

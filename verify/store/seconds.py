@@ -31,7 +31,7 @@ from verify.store.conflicts import refuse_stale
 from verify.store.drafts import drop_drafts
 from verify.store.engine import Database
 from verify.store.journal import refuse_unknown_claims
-from verify.store.rows import load_kind, write_rows
+from verify.store.rows import load_about, load_kind, write_rows
 from verify.store.words import clean_name, clean_note
 
 
@@ -45,7 +45,7 @@ class Seconds:
         """What a verdict of ``who`` on a claim would be: WAITING a second reading, DISAGREED a
         settlement, None a verdict as any other."""
         with self._database.reading() as connection:
-            rows = load_readings(connection, case_id)
+            rows = load_readings(connection, case_id, [claim_id])
         if claim_id in find_waiting(rows, clean_name(who, "The reviewer's name")):
             return ReadingState.WAITING
         second = find_seconds(rows).get(claim_id)
@@ -81,7 +81,10 @@ class Seconds:
         with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
             refuse_unknown_claims(connection, case_id, *claim_ids)
-            rows = load_readings(connection, case_id)
+            rows = (
+                *_load_verdicts(connection, case_id, claim_ids),
+                *_load_asked(connection, case_id, claim_ids),
+            )
             for claim_id in claim_ids:
                 obstacle = find_obstacle(rows, claim_id, to)
                 if obstacle:
@@ -104,7 +107,7 @@ class Seconds:
         who = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
-            rows = load_readings(connection, case_id)
+            rows = load_readings(connection, case_id, [claim_id])
             request = find_waiting(rows, who).get(claim_id)
             if request is None:
                 raise ConflictError(
@@ -148,7 +151,7 @@ class Seconds:
         review = Review(new_id(), claim_id, verdict, why, who, now(), evidence)
         with self._database.writing(Act.DECIDE, who) as connection:
             touch(connection, case_id)
-            rows = load_readings(connection, case_id)
+            rows = load_readings(connection, case_id, [claim_id])
             refuse_unread(rows, [claim_id], who)
             second = find_seconds(rows).get(claim_id)
             if second is None or not second.unsettled:
@@ -167,12 +170,35 @@ class Seconds:
         return written
 
 
-def load_readings(connection: Connection, case_id: str) -> tuple[Decision, ...]:
-    """The verdicts, requests and second readings of a case; each kind oldest first."""
+def load_readings(
+    connection: Connection, case_id: str, claim_ids: Sequence[str]
+) -> tuple[Decision, ...]:
+    """The verdicts, requests and second readings of claims; each kind oldest first.
+
+    Empty where no second reading of any of them was ever asked: their verdicts alone say nothing
+    of it, and are not read. What is read does not grow with what is decided on other claims.
+    """
+    asked = _load_asked(connection, case_id, claim_ids)
+    return (*_load_verdicts(connection, case_id, claim_ids), *asked) if asked else ()
+
+
+def _load_verdicts(
+    connection: Connection, case_id: str, claim_ids: Sequence[str]
+) -> tuple[Decision, ...]:
+    return load_about(connection, case_id, *(("verdict", claim_id) for claim_id in claim_ids))
+
+
+def _load_asked(
+    connection: Connection, case_id: str, claim_ids: Sequence[str]
+) -> tuple[Decision, ...]:
+    wanted = set(claim_ids)
+    requests = load_kind(connection, case_id, SecondRequest)
+    if not any(row.claim_id in wanted for row in requests):
+        return ()
+    readings = load_kind(connection, case_id, SecondReading)
     return (
-        *load_kind(connection, case_id, Review),
-        *load_kind(connection, case_id, SecondRequest),
-        *load_kind(connection, case_id, SecondReading),
+        *(row for row in requests if row.claim_id in wanted),
+        *(row for row in readings if row.claim_id in wanted),
     )
 
 

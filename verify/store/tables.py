@@ -149,6 +149,10 @@ decisions = Table(
     # see verify.store.sealing
     Column("seal", String(64), nullable=False),
     Index("ix_decisions_case_id", "case_id", "subject"),
+    # second readings and edits are few among many verdicts, and asked for at each decision
+    Index("ix_decisions_kind", "case_id", "kind"),
+    # the last seal, and what was decided since
+    Index("ix_decisions_number", "case_id", "number"),
 )
 
 drafts = Table(
