@@ -21,7 +21,7 @@ from verify.desk import Desk
 from verify.ingest import Received, read_text
 from verify.model import Case, Document, Finding, Stance, Status, Verdict, short_id
 
-ADA, BO = "Ada Reviewer", "Bo Editor"
+ADA, BO, CLEO = "Ada Reviewer", "Bo Editor", "Cleo Haas"
 NOTES = (
     (Verdict.VERIFIED, "Read in the inquiry's own report, page 3."),
     (Verdict.UNPROVEN, "The agency names no witness; its desk was asked on 4 March."),
@@ -72,7 +72,10 @@ class Gallery:
 
 @contextmanager
 def open_gallery(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Gallery]:
-    """A server on an empty database; its one search service is a site on loopback."""
+    """A server on an empty database; its one search service is a site on loopback.
+
+    ``settings`` are further ones, by name.
+    """
     own = {"allow_loopback": "1", "fetch_pause": "0", **(settings or {})}
     with serve() as site, running_app(folder, own, site.url("/api")) as app:
         gallery = Gallery(app, site)
@@ -160,6 +163,26 @@ def _decided(gallery: Gallery) -> str:
     return case_id
 
 
+def _read_twice(gallery: Gallery) -> str:
+    """A claim to read a second time, and what becomes of readings, for Ada and for others."""
+    desk = gallery.desk
+    case_id = build_case(desk, "Read twice").id
+    claims = [claim.id for claim in desk.case(case_id).check.claims]
+
+    def read(number: int, first: str, second: str, *verdicts: Verdict) -> None:
+        for who, verdict in zip((first, second), verdicts, strict=False):
+            desk.review(case_id, claims[number], verdict, f"{who} asked on the quay.", who)
+            if who == first:
+                desk.seconds.ask(case_id, [claims[number]], second, first)
+
+    read(0, BO, ADA, Verdict.VERIFIED)
+    read(1, ADA, BO, Verdict.VERIFIED, Verdict.DISPUTED)
+    read(2, BO, CLEO, Verdict.DISPUTED, Verdict.UNPROVEN)
+    read(3, ADA, CLEO, Verdict.VERIFIED)
+    read(4, ADA, BO, Verdict.UNPROVEN, Verdict.UNPROVEN)
+    return case_id
+
+
 def _troubled(gallery: Gallery) -> str:
     """Sources that failed, and a page in two versions."""
     from ui.test_versions_panel import capture
@@ -218,6 +241,7 @@ MAKERS: dict[str, Callable[[Gallery], str]] = {
     "german": lambda g: _run(g, _new(g, "Auf Deutsch", f"Oskamp\n\n{GERMAN}")),
     "demo": lambda g: make_demo(g.desk).id,
     "decided": _decided,
+    "twice": _read_twice,
     "troubled": _troubled,
     "watching": _watching,
     "large": lambda g: build_case(g.desk, "Two thousand claims", reports=334).id,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from browser.gallery import Gallery
 from browser.running_app import Window
+from sqlalchemy import text
 
 Act = Callable[[Window], object]
 
@@ -118,6 +119,16 @@ SCREENS = (
     Screen("review_nothing", "review", "demo", (fill("Find a claim", "zeppelin"),)),
     Screen("review_decided", "review", "decided"),
     Screen("case_decided", "", "decided"),
+    Screen("review_second", "review", "twice", (row("second reading for you"),)),
+    Screen("review_disagreed", "review", "twice", (click("All"), row("Forty workers"))),
+    Screen("review_settle", "review", "twice", (click("All"), row("Nobody was hurt"))),
+    Screen("review_waiting", "review", "twice", (click("All"), row("The roof"))),
+    Screen("review_agreed", "review", "twice", (click("All"), row("The insurer"))),
+    Screen(
+        "review_ask_second", "review", "decided", (button("Assign"), button("Ask for a second"))
+    ),
+    Screen("case_seconds", "", "twice", (click("The figures"),)),
+    Screen("case_ask_seconds", "", "twice", (button("Ask for second readings"),)),
     Screen("sources", "sources", "demo"),
     Screen("sources_copies", "sources", "demo", (row("North Quay"), choose("View", "Beside"))),
     Screen("sources_add", "sources", "demo", (button("Add sources"),)),
@@ -160,6 +171,56 @@ SCREENS = (
     Screen("review_large", "review", "large", is_axed=False),
     Screen("graph_large", "graph", "large", is_axed=False),
 )
+
+
+SIGNED_IN = (
+    Screen("newsroom_case", "", "demo", (button("Ana Moreno"),)),
+    Screen("newsroom_settings", "settings", "demo"),
+    Screen(
+        "newsroom_people", "settings", "demo", (click("Add somebody"), click("Who gave which role"))
+    ),
+)
+"""What an administrator sees who signed in."""
+
+READER = (
+    Screen("reader_review", "review", "demo", (press("v"),)),
+    Screen("reader_case", "", "demo", (button("Run the check"),)),
+    Screen("reader_sources", "sources", "demo", (button("Undo"),)),
+    Screen("reader_settings", "settings", "demo"),
+)
+"""What somebody sees who may only read, and tries more."""
+
+
+@contextmanager
+def others_at_work(gallery: Gallery, case: str) -> Iterator[None]:
+    """Two people have claims of the case open: one the first, one the second."""
+    claims = gallery.case(case).check.claims
+    is_over = threading.Event()
+
+    def stay() -> None:
+        while not is_over.wait(2):
+            for who, claim in zip(("Bo Editor", "Cleo Haas"), claims, strict=False):
+                gallery.desk.presence.beat(gallery.case_id(case), who, who, claim.id)
+
+    thread = threading.Thread(target=stay)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+@contextmanager
+def damaged_database(gallery: Gallery) -> Iterator[None]:
+    """A table is away until the block ends, so that no case can be read."""
+    with gallery.desk.store.database.maintaining() as connection:
+        connection.execute(text("ALTER TABLE cases RENAME TO cases_away"))
+    try:
+        yield
+    finally:
+        with gallery.desk.store.database.maintaining() as connection:
+            connection.execute(text("ALTER TABLE cases_away RENAME TO cases"))
 
 
 @contextmanager

@@ -7,14 +7,26 @@ them before you call a change of a screen done.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.gallery import Gallery, open_gallery
 from browser.running_app import ROOT, Window
-from browser.screens import SCREENS, Screen, lost_connection, running_job
+from browser.screens import (
+    READER,
+    SCREENS,
+    SIGNED_IN,
+    Screen,
+    damaged_database,
+    lost_connection,
+    others_at_work,
+    running_job,
+)
+from oidc_provider import RunningProvider, running_provider
 from playwright.sync_api import Page, TimeoutError
+
+from verify.model import Role
 
 FOLDER = ROOT / ".work" / "screenshots"
 SIZES = {1440: 900, 1024: 768, 390: 844}
@@ -25,7 +37,9 @@ THEMES = {"light": WCAG, "dark": COLOURS}
 """The rules of axe that are asked in each theme; the dark page has the same elements."""
 _DRAWN = """(scheme) => {
   const main = document.querySelector('[data-testid=stMain]');
-  return main.scrollWidth - main.clientWidth <= 1
+  const whole = document.querySelector('[data-testid=stAppViewContainer]');
+  whole.scrollLeft = 90;
+  return whole.scrollLeft === 0 && main.scrollWidth - main.clientWidth <= 1
     && getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === scheme;
 }"""
 _FOUND = """(options) => axe.run(document, options).then((found) => found.violations.map(
@@ -114,6 +128,102 @@ def test_work_that_goes_on(gallery, view, path):
     with running_job(gallery, "demo"):
         view.open(f"/{path}?case={gallery.case_id('demo')}")
         look(view, f"{path or 'case'}_working")
+
+
+def test_others_at_work(gallery, view):
+    """Who has what open: at the claim, and at the head of the queue."""
+    with others_at_work(gallery, "twice"):
+        view.open(f"/review?case={gallery.case_id('twice')}")
+        view.page.get_by_text("Cleo Haas has").wait_for()
+        look(view, "review_others")
+
+
+def test_damaged_database(gallery, view):
+    """A page that cannot be shown says so, with a way on."""
+    case_id = gallery.case_id("demo")
+    with damaged_database(gallery):
+        view.open(f"/graph?case={case_id}")
+        view.page.get_by_text("This page cannot be shown").wait_for()
+        look(view, "trouble")
+
+
+@pytest.fixture(scope="module")
+def provider(chromium) -> Iterator[RunningProvider]:
+    """The newsroom's sign-in service."""
+    with running_provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def newsroom(provider, tmp_path_factory) -> Iterator[Gallery]:
+    """A newsroom whose people sign in: an administrator, a reader, others."""
+    with open_gallery(tmp_path_factory.mktemp("newsroom"), provider.settings()) as opened:
+        people = opened.desk.people
+        people.add("ana@lantern.example", Role.ADMIN, "root", "Ana Moreno")
+        people.add("ben@lantern.example", Role.READER, "root", "Ben Okoro")
+        people.add("dov@lantern.example", Role.CHECKER, "root", "Dov Arel-Hohenwarthstein")
+        opened.case_id("demo")
+        yield opened
+    assert "Traceback" not in opened.app.log.read_text()
+
+
+@pytest.fixture(scope="module")
+def sit_down(newsroom, provider, chromium) -> Iterator[Callable[[str], Window]]:
+    """The window of somebody who signed in, by their name at the service; "" for nobody."""
+    windows: dict[str, Window] = {}
+
+    def sit(name: str) -> Window:
+        if name not in windows:
+            window = windows[name] = Window(chromium, newsroom.app.url, "light", 1440, 900)
+            window.page.goto(newsroom.app.url)
+            if name:
+                window.page.get_by_role("button", name="Sign in").click()
+                window.page.get_by_role("link", name=name, exact=True).click()
+                window.settle()
+            # the service is another host
+            window.complaints.clear()
+        return windows[name]
+
+    yield sit
+    for window in windows.values():
+        window.close()
+    assert not [complaint for window in windows.values() for complaint in window.complaints]
+
+
+@pytest.mark.parametrize("screen", [*SIGNED_IN, *READER], ids=lambda screen: screen.name)
+def test_newsroom_screen(newsroom, sit_down, screen: Screen):
+    """The screens of a newsroom whose people sign in."""
+    window = sit_down("ana" if screen in SIGNED_IN else "ben")
+    screen.show(window, newsroom)
+    look(window, screen.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "said", "who"),
+    [
+        ("sign_in", "/review?case=x", "Sign in with your newsroom account", ""),
+        ("sign_in_failed", "/?signin=stale", "begun too long ago", ""),
+        ("sign_in_waiting", "/", "has no role here yet", "cleo"),
+    ],
+)
+def test_entrance(sit_down, name, path, said, who):
+    """Before anybody is let in."""
+    window = sit_down(who)
+    window.page.goto(window.url + path)
+    window.settle()
+    window.page.get_by_text(said).wait_for()
+    look(window, name)
+
+
+def test_open_to_everyone(chromium, tmp_path_factory):
+    """A desk without sign-in that others reach says so on each page."""
+    settings = {"open_to_everyone": "1"}
+    with open_gallery(tmp_path_factory.mktemp("open"), settings) as gallery:
+        window = Window(chromium, gallery.app.url, "light", 1440, 900)
+        window.open(f"/review?case={gallery.case_id('demo')}")
+        look(window, "review_open")
+        assert not window.complaints
+        window.close()
 
 
 def test_lost_connection(gallery, view):
