@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verify.config import load_settings
 from verify.errors import InputError
-from verify.house import LARGEST_LOGO, House, contrast, lighten
+from verify.house import LARGEST_LOGO, House, contrast, darken, lighten
 
 STYLE = """
 reviewer = "Nadia Orme"
@@ -73,6 +73,11 @@ def test_a_logo_is_a_small_picture(tmp_path: Path) -> None:
             House(logo=str(path)).read_logo()
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     assert House(logo=str(path)).read_logo() == ("image/png", path.read_bytes())
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_colour_can_be_made_dark_enough_for_the_light(number: int) -> None:
+    assert contrast(darken(f"#{number:06x}", (0xE6, 0xEE, 0xF6)), (0xE6, 0xEE, 0xF6)) >= 4.5
 
 
 @given(st.integers(0, 0xFFFFFF))

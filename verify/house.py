@@ -30,6 +30,15 @@ COLOURS = ("accent", "verified", "disputed", "unproven", "not-checkable")
 """What can be coloured: the report's own rules and links, and the four verdicts."""
 
 VERDICTS = COLOURS[1:]
+OWN_COLOURS = {
+    "accent": "#1d1b18",
+    "verified": "#1d4a80",
+    "disputed": "#9c1b1b",
+    "unproven": "#744700",
+    "not-checkable": "#57524a",
+}
+"""Verify's own on paper, of each of :data:`COLOURS`."""
+
 LARGEST_LOGO = 500_000
 _TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _PAPER = (0xFF, 0xFD, 0xF8)
@@ -106,6 +115,15 @@ def lighten(colour: str, paper: tuple[int, int, int]) -> str:
             break
         red, green, blue = (part + (255 - part) // 12 + 1 for part in (red, green, blue))
         red, green, blue = min(red, 255), min(green, 255), min(blue, 255)
+    return shown
+
+
+def darken(colour: str, paper: tuple[int, int, int]) -> str:
+    """``colour`` made darker until it can be read on a light ``paper``."""
+    shown = colour
+    while contrast(shown, paper) < _LEAST_CONTRAST:
+        red, green, blue = (part * 11 // 12 for part in parse_colour(shown))
+        shown = f"#{red:02x}{green:02x}{blue:02x}"
     return shown
 
 

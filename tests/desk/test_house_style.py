@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from verify.config import load_settings
-from verify.desk.house_style import save_house
+from verify.desk.house_style import read_scale, replace_house, save_house
 from verify.errors import InputError
 from verify.house import VERIFYS_OWN, House
 
@@ -35,6 +37,7 @@ STYLE = House(
     methodology="First.\n\nSecond “so”.",
     colours=(("accent", "#123456"),),
     words=(("disputed", "Wrong", "It is not so."),),
+    ratings=(("Wrong", 1), ("So", 5)),
 )
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])) | st.sampled_from(
     ['"""', "a\\b", '\'\'\'\n""""', "[house]\nname = 1", "x\n"]
@@ -57,7 +60,7 @@ def test_what_is_kept_is_what_is_read(tmp_path: Path, before: str) -> None:
     path.write_text(before)
     kept = save_house(STYLE, path)
     assert load_settings(path).house == kept
-    assert replace(kept, logo="", ratings=()) == STYLE
+    assert kept == STYLE
     assert [each.name for each in tmp_path.iterdir()] == ["verify.toml"]
 
 
@@ -109,6 +112,62 @@ def test_refusals_leave_the_file_alone(
         save_house(style, path)
     assert path.read_text() == before
     assert [each.name for each in tmp_path.iterdir()] == ["verify.toml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("", ()),
+        (
+            "False = 1\n\n Half  true=2,5 \nTrue = 5",
+            (("False", 1), ("Half true", 2.5), ("True", 5)),
+        ),
+        ("a = b = 3", (("a = b", 3),)),
+    ],
+)
+def test_scales_of_ratings(text: str, scale: tuple) -> None:
+    assert read_scale(text) == scale
+
+
+@pytest.mark.parametrize("text", ["True", "= 5", "True = five", "True = nan", "True = 5\nTrue = 4"])
+def test_what_is_no_scale_is_named(text: str) -> None:
+    with pytest.raises(InputError, match=r"is no rating|stands twice"):
+        read_scale(text)
+
+
+def picture(size: tuple[int, int] = (60, 20)) -> bytes:
+    written = BytesIO()
+    Image.new("RGB", size, 90).save(written, "PNG")
+    return written.getvalue()
+
+
+def test_a_logo_is_kept_beside_the_file_and_the_earlier_goes(tmp_path: Path) -> None:
+    path = tmp_path / "verify.toml"
+    first = replace_house(House(), House(name="The Lantern"), path, picture())
+    assert load_settings(path).house == first
+    assert first.read_logo()[0] == "image/png"
+    again = replace_house(first, first, path, picture())
+    assert again.read_logo() == first.read_logo()
+    second = replace_house(again, again, path, picture((10, 10)))
+    assert sorted(each.name for each in tmp_path.iterdir()) == [Path(second.logo).name, path.name]
+    pale = replace(second, colours=(("accent", "#ffff00"),))
+    with pytest.raises(InputError, match="take a darker one"):
+        replace_house(second, pale, path, picture((5, 5)))
+    assert load_settings(path).house == second
+    replace_house(second, replace(second, logo=""), path, None)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_logo_of_the_newsrooms_own_is_left_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "verify.toml"
+    path.write_text(FILE)
+    (tmp_path / "lantern.png").write_bytes(picture())
+    house = load_settings(path).house
+    assert 'logo = "lantern.png"' in path.read_text()
+    kept = replace_house(house, replace(house, name="The Beacon"), path, None)
+    assert 'logo = "lantern.png"' in path.read_text()
+    replace_house(kept, kept, path, picture((9, 9)))
+    assert (tmp_path / "lantern.png").exists()
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import html5lib
 import pytest
 
 from verify.config import data_folder
-from verify.report import Kind, write_report
+from verify.house import House
+from verify.report import Kind, write_report, write_sample
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,11 @@ def test_other_addresses_are_shown_but_not_linked(case):
 def test_template_marks_nothing_as_safe(name):
     template = (data_folder() / "templates" / name).read_text()
     assert not re.search(r"\|\s*safe\b|autoescape", template)
+
+
+def test_sample_shows_the_houses_words_and_escapes_them() -> None:
+    house = House(name="<b>L", words=(("verified", "<i>True", "So & so."),), language="de")
+    page = write_sample(house, b"png").decode()
+    assert "&lt;i&gt;True" in page
+    assert "So &amp; so." in page
+    assert 'src="data:image/png;base64,cG5n" alt="&lt;b&gt;L"' in page

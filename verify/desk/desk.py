@@ -117,15 +117,17 @@ class Desk(DecidingDesk):
         except (OSError, KeyError):
             return "reviewer"
 
-    def change_house(self, house: House) -> Path:
+    def change_house(self, house: House, logo: bytes | None = None) -> Path:
         """Keep another house style, which the next report has; the file it is kept in.
 
-        Raises InputError for what is no address, colour or language, or cannot be written.
+        ``logo`` is a PNG or JPEG file, which is drawn anew. Raises InputError for what is no
+        address, colour, picture or language, or cannot be written.
         """
-        from verify.desk.house_style import save_house
+        from verify.desk.house_style import replace_house
 
         self.store.demand(Act.MANAGE)
-        self.settings = replace(self.settings, house=save_house(house, SETTINGS_FILE))
+        kept = replace_house(self.settings.house, house, SETTINGS_FILE, logo)
+        self.settings = replace(self.settings, house=kept)
         self._whole.settings = self.settings
         return SETTINGS_FILE.resolve()
 

@@ -3,6 +3,7 @@
 from verify.report.changes import Earlier, read_earlier
 from verify.report.formats import FORMATS, Format, write_check, write_report
 from verify.report.kinds import Kind, read_kind
+from verify.report.web_page import write_sample
 
 __all__ = [
     "FORMATS",
@@ -13,4 +14,5 @@ __all__ = [
     "read_kind",
     "write_check",
     "write_report",
+    "write_sample",
 ]

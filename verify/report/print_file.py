@@ -16,6 +16,7 @@ from typing import Any
 import typst
 
 from verify.config import data_folder
+from verify.house import OWN_COLOURS
 from verify.report.blocks import Drawing, Page, Passage, Quotation, Role, Span
 from verify.report.compose import compose_page
 from verify.report.content import Content
@@ -29,13 +30,6 @@ what stands round each link, which took 750 MB for 200 claims x 300 sources, and
 
 _MISSING = "▯"
 _FOREIGN = (Role.FOREIGN, Role.STRONG, Role.PERSON)
-_PALETTE = {
-    "accent": "#1d1b18",
-    "verified": "#1d4a80",
-    "disputed": "#9c1b1b",
-    "unproven": "#744700",
-    "not-checkable": "#57524a",
-}
 
 
 def write_print_file(content: Content) -> bytes:
@@ -199,7 +193,7 @@ def _words(content: Content, page: Page) -> dict[str, Any]:
         "logo": bool(house.logo),
         "page": wording.say("page"),
         "end": wording.say("end", version=content.version, case=content.case.id),
-        "palette": {**_PALETTE, **dict(house.colours)},
+        "palette": {**OWN_COLOURS, **dict(house.colours)},
     }
 
 

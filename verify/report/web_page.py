@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from verify.config import data_folder
 from verify.house import House, lighten
-from verify.report.blocks import Drawing
+from verify.report.blocks import Drawing, Masthead
 from verify.report.compose import compose_page
 from verify.report.content import Content
 from verify.report.hostile import reveal
+from verify.report.kinds import Kind
+from verify.report.wording import load_wording
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DARK_PAPER = (0x17, 0x18, 0x1A)
@@ -35,8 +37,27 @@ def write_web_page(content: Content) -> bytes:
             wording=content.wording,
             house=house,
             logo=_embed_logo(house),
-            palette=[(name, light, lighten(light, _DARK_PAPER)) for name, light in house.colours],
+            palette=_shades(house),
             standalone=False,
+        )
+    )
+    return html.encode("utf-8")
+
+
+def write_sample(house: House, logo: bytes | None = None) -> bytes:
+    """UTF-8 HTML 5: how a report's head and its verdicts look in a house's style.
+
+    ``logo`` is a PNG that is shown instead of the house's. Raises InputError for a language that
+    there are no words of, or a logo that cannot be read.
+    """
+    wording = load_wording(house)
+    embedded = _embed("image/png", logo) if logo else _embed_logo(house)
+    masthead = Masthead(wording.term("kinds", Kind.READER), wording.say("sample_title"), (), ())
+    html = (
+        _environment()
+        .get_template("sample.html")
+        .render(
+            masthead=masthead, wording=wording, house=house, logo=embedded, palette=_shades(house)
         )
     )
     return html.encode("utf-8")
@@ -75,4 +96,12 @@ def _language_tag(language: str | None) -> str | None:
 
 def _embed_logo(house: House) -> str | None:
     logo = house.read_logo()
-    return f"data:{logo[0]};base64,{base64.b64encode(logo[1]).decode()}" if logo else None
+    return _embed(*logo) if logo else None
+
+
+def _embed(media_type: str, data: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+
+
+def _shades(house: House) -> list[tuple[str, str, str]]:
+    return [(name, light, lighten(light, _DARK_PAPER)) for name, light in house.colours]

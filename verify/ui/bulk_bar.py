@@ -7,6 +7,7 @@ import streamlit as st
 from verify.ui import claim_actions as actions
 from verify.ui.board import Board
 from verify.ui.claim_tools import show_people
+from verify.ui.markup import as_label
 from verify.ui.popovers import show_popover
 from verify.ui.words import VERDICTS, count_of
 
@@ -45,8 +46,9 @@ def _show_verdicts(board: Board, marked: list[str]) -> None:
         max_chars=4000,
     )
     for verdict, look in VERDICTS.items():
+        word = as_label(look.word)
         st.button(
-            f"{look.word}: all {len(marked)}" if len(marked) > 1 else look.word,
+            f"{word}: all {len(marked)}" if len(marked) > 1 else word,
             key=f"bulk_{verdict.value}",
             on_click=actions.decide_marked,
             args=(verdict, heads),

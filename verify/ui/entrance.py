@@ -6,13 +6,14 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from verify.errors import NotAllowed
+from verify.errors import InputError, NotAllowed
+from verify.house import House
 from verify.model import Act, Person
 from verify.ui.accounts import read_account
 from verify.ui.components import COOKIE
 from verify.ui.gate import WANTED_COOKIE
 from verify.ui.listening import is_loopback
-from verify.ui.markup import element, show
+from verify.ui.markup import as_label, element, logo, show
 from verify.ui.session import desk, me, settings, whole_desk
 
 REASONS = {
@@ -61,7 +62,7 @@ def show_person() -> None:
     person = me()
     if person is None:
         return
-    with st.container(key="person"), st.popover(person.name, type="tertiary"):
+    with st.container(key="person"), st.popover(as_label(person.name), type="tertiary"):
         show(
             element("p", f"{person.name}, {person.role}", "v-label"),
             element("p", person.mail or "no mail known", "v-kicker"),
@@ -78,10 +79,11 @@ def _is_started_by_verify() -> bool:
 
 
 def _show_sign_in(reason: str) -> None:
-    house = settings().house.name
+    house = settings().house
     with st.container(key="sign_in", gap="small"):
         show(
-            element("h1", house or "Verify", "v-title"),
+            _show_logo(house),
+            element("h1", house.name or "Verify", "v-title"),
             element("p", "Sign in with your newsroom account to go on.", "v-lead"),
         )
         if reason:
@@ -90,6 +92,15 @@ def _show_sign_in(reason: str) -> None:
     root = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/") + "/"
     data = {"name": WANTED_COOKIE, "value": _wanted(root), "path": root, "seconds": _WANTED_SECONDS}
     COOKIE(key="wanted", data=data)
+
+
+def _show_logo(house: House) -> str:
+    try:
+        picture = house.read_logo()
+    except InputError:
+        # the report says what is wrong with it; nobody can mend it here
+        return ""
+    return logo(picture, "") if picture else ""
 
 
 def _wanted(root: str) -> str:

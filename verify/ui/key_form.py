@@ -7,7 +7,7 @@ import streamlit as st
 from verify.errors import VerifyError
 from verify.ui.help_sheet import key_list
 from verify.ui.key_map import ACTS, keep_keys, own_keys, standard_keys
-from verify.ui.markup import element, show
+from verify.ui.markup import as_label, element, show
 from verify.ui.session import reviewer, show_message, tell
 
 
@@ -36,7 +36,7 @@ def _show_form(keys: dict[str, str]) -> None:
     with st.form("keys", border=False):
         columns = st.columns(2)
         for place, (name, act) in enumerate(ACTS.items()):
-            columns[place % 2].text_input(act.words, key=f"key_{name}", max_chars=1)
+            columns[place % 2].text_input(as_label(act.words), key=f"key_{name}", max_chars=1)
         words = f"They are kept for {reviewer()}, in the database."
         show(element("p", words, "v-kicker"))
         st.form_submit_button("Keep these keys", key="keep_keys", on_click=_keep)

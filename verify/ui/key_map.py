@@ -13,6 +13,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from verify.errors import InputError
+from verify.model import Verdict
 from verify.ui.session import desk, reviewer
 from verify.ui.words import VERDICT_KEYS, VERDICTS
 
@@ -24,14 +25,17 @@ class Act(NamedTuple):
 
     key: str
     """Verify's own key for it, one character in lower case."""
-    words: str
+    own_words: str = ""
+    verdict: Verdict | None = None
+
+    @property
+    def words(self) -> str:
+        """What it does."""
+        return f"{VERDICTS[self.verdict].word}, and next" if self.verdict else self.own_words
 
 
 ACTS = {
-    **{
-        verdict.value: Act(key, f"{VERDICTS[verdict].word}, and next")
-        for key, verdict in VERDICT_KEYS.items()
-    },
+    **{verdict.value: Act(key, verdict=verdict) for key, verdict in VERDICT_KEYS.items()},
     "next": Act("j", "Next claim"),
     "back": Act("k", "Claim before"),
     "undo": Act("z", "Take back my last decision"),

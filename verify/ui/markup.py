@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -19,6 +21,17 @@ def show(*parts: str) -> None:
 def element(tag: str, text: str, name: str = "") -> str:
     """``<tag class="name">`` with ``text`` escaped."""
     return f'<{tag} class="{escape(name)}">{escape(text)}</{tag}>'
+
+
+def as_label(words: str) -> str:
+    """``words`` for the label of a button or a field, which Streamlit reads as Markdown."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+
+
+def logo(data: tuple[str, bytes], name: str) -> str:
+    """A picture with its bytes in it; media type and bytes, and whose it is."""
+    address = f"data:{data[0]};base64,{b64encode(data[1]).decode()}"
+    return f'<img class="v-logo" src="{escape(address)}" alt="{escape(name)}">'
 
 
 def chip(look: Look, extra: str = "") -> str:

@@ -10,7 +10,10 @@ import streamlit as st
 
 from verify.ui.components import declare_assets, stylesheet
 from verify.ui.entrance import enter, show_person
+from verify.ui.house_colours import colour_rules
+from verify.ui.session import settings
 from verify.ui.trouble import run_page
+from verify.ui.words import speak_as
 
 _PAGES = (
     ("case", "Case", ":material/folder_open:"),
@@ -29,6 +32,10 @@ def show_app(first: str = "case") -> None:
     st.html(f"<style>{stylesheet()}</style>")
     if not enter():
         return
+    house = settings().house
+    speak_as(house)
+    if colours := colour_rules(house):
+        st.html(f"<style>{colours}</style>")
     # only now: it is fetched as a file, and files are for those who were let in
     icon = files("verify.ui").joinpath("assets", "icon.png")
     st.set_page_config(page_icon=str(icon))

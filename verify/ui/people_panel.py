@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.model import Person, Role
-from verify.ui.markup import element, items, show
+from verify.ui.markup import as_label, element, items, show
 from verify.ui.session import attempt, desk, reviewer, tell
 
 _MOST_IN_HISTORY = 50
@@ -45,7 +45,7 @@ def _show_person(person: Person, own: Person) -> None:
         key = f"role_{person.number}"
         st.session_state[key] = person.role
         st.selectbox(
-            f"Role of {person.name}",
+            f"Role of {as_label(person.name)}",
             list(Role),
             key=key,
             label_visibility="collapsed",

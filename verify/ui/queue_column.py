@@ -14,6 +14,7 @@ from verify.ui.bulk_bar import show_bulk_bar
 from verify.ui.claim_actions import on_marked_rows
 from verify.ui.components import LIST, describe_row
 from verify.ui.key_map import cap
+from verify.ui.markup import as_label
 from verify.ui.popovers import show_popover
 from verify.ui.queue import Filters, Order, Reading, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
@@ -167,7 +168,7 @@ def _show_filters(board: Board) -> None:
 
 
 def _name_look(looks: Mapping[Any, Look], name: Any) -> str:
-    return f"{looks[name].icon} {looks[name].word}"
+    return f"{looks[name].icon} {as_label(looks[name].word)}"
 
 
 def _describe_row(board: Board, claim_id: str) -> list[Any]:

@@ -11,7 +11,7 @@ from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.judge_notice import judge_line
 from verify.ui.key_map import cap, label_cap
-from verify.ui.markup import chip, element, show
+from verify.ui.markup import as_label, chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.second_view import show_second
 from verify.ui.session import reviewer, show_message
@@ -68,7 +68,7 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
 
 def _show_verdict_button(verdict: Verdict) -> None:
     st.button(
-        f"{VERDICTS[verdict].word} {label_cap(verdict.value)}",
+        f"{as_label(VERDICTS[verdict].word)} {label_cap(verdict.value)}",
         key=f"decide_{verdict.value}",
         icon=_ICONS[verdict],
         on_click=decide,

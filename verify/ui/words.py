@@ -6,10 +6,12 @@ cross, a question mark or a bar. No meaning hangs on the tone (colour) alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from verify.house import House
 from verify.model import Choice, DerivationKind, Flag, OriginKind, Stance, Status, Verdict
 from verify.text.anchors import Found
 from verify.text.counts import count_of as count_of
@@ -23,6 +25,10 @@ class Tone(StrEnum):
     PURPLE = "purple"
     RED = "red"
     GREY = "grey"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNPROVEN = "unproven"
+    NOT_CHECKABLE = "not-checkable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,23 @@ STATUSES = {
     Status.NO_EVIDENCE: Look("No evidence", "○", "dotted", Tone.GREY),
     Status.NOT_CHECKABLE: Look("Not checkable", "–", "none", Tone.GREY),
 }
-VERDICTS = {
-    Verdict.VERIFIED: Look("Verified", "✔", "solid", Tone.BLUE),
-    Verdict.DISPUTED: Look("Disputed", "✖", "wavy", Tone.RED),
-    Verdict.UNPROVEN: Look("Unproven", "?", "dashed", Tone.AMBER),
-    Verdict.NOT_CHECKABLE: Look("Not checkable", "⊘", "none", Tone.GREY),
+OWN_VERDICTS: Mapping[Verdict, Look] = {
+    Verdict.VERIFIED: Look("Verified", "✔", "solid", Tone.VERIFIED),
+    Verdict.DISPUTED: Look("Disputed", "✖", "wavy", Tone.DISPUTED),
+    Verdict.UNPROVEN: Look("Unproven", "?", "dashed", Tone.UNPROVEN),
+    Verdict.NOT_CHECKABLE: Look("Not checkable", "⊘", "none", Tone.NOT_CHECKABLE),
 }
+VERDICTS = dict(OWN_VERDICTS)
+"""With the newsroom's own words; :func:`speak_as` sets them."""
+
+
+def speak_as(house: House) -> None:
+    """Say verdicts in the house's words from now on, in every window of this server."""
+    own = {verdict: word for verdict, word, _ in house.words}
+    for verdict, look in OWN_VERDICTS.items():
+        VERDICTS[verdict] = replace(look, word=own.get(verdict) or look.word)
+
+
 STANCES = {
     Stance.SUPPORTS: Look("Supports", "▲", "solid", Tone.BLUE),
     Stance.REFUTES: Look("Refutes", "▼", "wavy", Tone.RED),
@@ -68,9 +85,6 @@ FOUND = {
 """What becomes of a quotation whose source is read again."""
 TO_REVIEW = Look("To review", "□", "none", Tone.GREY)
 NOT_RUN = Look("Not yet checked", "·", "none", Tone.GREY)
-
-LOOKS = (*STATUSES.values(), *VERDICTS.values())
-"""All that a claim can look like."""
 
 FLAGS = {
     Flag.CIRCULAR: ("Circular", "The only support comes from the article itself or its copies."),

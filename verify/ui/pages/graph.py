@@ -23,7 +23,7 @@ from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
 from verify.ui.session import stay_signed_in
 from verify.ui.timeline import draw_timelines
-from verify.ui.words import LOOKS, STANCES, count_of
+from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of
 
 PICTURE, DEPENDENCE, TIMELINE, TABLE = "Picture", "Who depends on whom", "Timeline", "Table"
 
@@ -126,7 +126,8 @@ def _show_legend(board: Board, layout: Layout) -> None:
     drawn = {
         board.look(own_id(name)) for node in layout.column(Column.CLAIM) for name in node.members
     }
-    signs = "".join(chip(look) for look in LOOKS if look in drawn)
+    known = (*STATUSES.values(), *VERDICTS.values())
+    signs = "".join(chip(look) for look in known if look in drawn)
     show(f'<div class="v-legend">{lines}{signs}</div>')
 
 
