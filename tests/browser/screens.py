@@ -156,7 +156,16 @@ SCREENS = (
     Screen("sources_versions", "sources", "troubled", (row("Ferry"),)),
     Screen("sources_earlier", "sources", "troubled", (row("Ferry"), button("Retrieved"))),
     Screen("sources_reread", "sources", "troubled", (row("Ferry"), button("Read it again"))),
-    Screen("sources_kept", "sources", "troubled", (row("Ferry"), button("Is all as it was kept?"))),
+    Screen(
+        "sources_kept",
+        "sources",
+        "troubled",
+        (
+            row("Ferry"),
+            button("Is all as it was kept?"),
+            lambda window: window.page.get_by_text("were rechecked").wait_for(),
+        ),
+    ),
     Screen("case_troubled", "", "troubled"),
     Screen("sources_leads", "sources", "watching", (button("Watched feeds"),)),
     Screen("graph", "graph", "demo"),

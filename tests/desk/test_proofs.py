@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from sites import Site
 
 from verify.config import Settings
-from verify.desk import Desk, Upload
+from verify.desk import Desk, JobState, Upload
 from verify.errors import StoreError
 from verify.ingest import Failure, receive_upload
 from verify.model import Case
@@ -153,3 +155,29 @@ def test_export_of_changed_bytes_is_refused(desk: Desk, full: Case) -> None:
     change_bytes(desk, full)
     with pytest.raises(StoreError, match="were changed"):
         desk.proofs.export(full.id, BytesIO())
+
+
+def test_rechecking_in_the_background_can_be_stopped(
+    desk: Desk, full: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row says how far it is; a second click hands over the one that goes on."""
+    is_there, go_on = threading.Event(), threading.Event()
+
+    def get(sha256: str) -> bytes:
+        is_there.set()
+        go_on.wait(10)
+        return b""
+
+    monkeypatch.setattr(desk.vault, "get", get)
+    job = desk.proofs.start_inspection(full.id)
+    assert is_there.wait(10)
+    assert desk.proofs.start_inspection(full.id).id == job.id
+    desk.stop(job.id)
+    go_on.set()
+    deadline = time.monotonic() + 10
+    while desk.job(job.id).is_running and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert (desk.job(job.id).state, desk.job(job.id).message) == (
+        JobState.STOPPED,
+        "Nothing was changed.",
+    )

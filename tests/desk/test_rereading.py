@@ -61,6 +61,39 @@ def test_bytes_and_their_facts_stay(desk: Desk, case: Case, source: Document) ->
     assert (now.title, now.url) == (source.title, source.url)
 
 
+SAVED = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://tarn.example/ferry\r\n"
+    b"Subject: Ferry\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B; "
+    b"type=text/html\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n"
+    b"Content-Location: https://tarn.example/ferry\r\n\r\n"
+    + PAGE.replace(b"=", b"=3D").replace(b"Tarn", b"T=C3=A4rn")
+    + b"\r\n--B\r\nContent-Type: text/css\r\nContent-Location: https://tarn.example/s.css\r\n"
+    b"\r\np {}\r\n--B--\r\n"
+)
+MAIL = (
+    b"From: Ada Brinkmoor <ada@tarn.example>\r\nSubject: Ferry\r\nMessage-ID: <1@tarn.example>\r\n"
+    b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=latin-1\r\n\r\n"
+    b"The harbour office of T\xe4rn counted 31 passengers on the Marisol.\r\n"
+)
+
+
+@pytest.mark.parametrize(("name", "data"), [("ferry.mhtml", SAVED), ("ferry.eml", MAIL)])
+def test_of_a_mail_or_saved_page_its_own_text_is_read(
+    desk: Desk, case: Case, name: str, data: bytes
+) -> None:
+    """Neither header fields nor the encoding of the parts."""
+    desk.add_sources(case.id, [Upload(name, data)])
+    source = desk.case(case.id).sources[0]
+    assert "Tärn counted 31" in source.text
+    whole = desk.readings.whole_text(case.id, source.id)
+    assert "Tärn counted 31" in whole
+    for header in ("MIME-Version", "Content-", "Ada Brinkmoor <", "=3D", "--B"):
+        assert header not in whole
+    assert not desk.readings.read_again(case.id, source.id, "Ana").is_changed
+    assert desk.received_bytes(source.snapshot.sha256) == data
+
+
 def test_reading_again_with_the_same_extractor_changes_nothing(
     desk: Desk, case: Case, source: Document
 ) -> None:

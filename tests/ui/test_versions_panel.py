@@ -63,20 +63,32 @@ def test_the_page_is_asked_for_again(open_page, desk, case, versions, monkeypatc
     monkeypatch.setattr(fetching, "visit_again", lambda url, *_: asked.append(url))
     app = open_page("sources", document=versions[1].id)
     app.button(key="ask_again").click().run()
+    finish(app, desk, case)
+    assert asked == ["https://tarn.example/ferry"]
+    assert "is as it was on 6 March 2025." in shown(app)
+
+
+def finish(app, desk, case) -> None:
+    """Waits until the case's work is done, and looks again."""
     deadline = time.monotonic() + 20
     while any(job.is_running for job in desk.jobs(case.id)) and time.monotonic() < deadline:
         time.sleep(0.01)
     app.run()
-    assert asked == ["https://tarn.example/ferry"]
-    assert "is as it was on 6 March 2025." in shown(app)
 
 
 def test_what_was_changed_since_is_named(open_page, desk, case, versions):
     """Earlier versions are rechecked with the rest."""
     app = open_page("sources")
     app.button(key="inspect").click().run()
+    finish(app, desk, case)
     assert "all are as they were kept." in shown(app)
+    assert "v-message v-warning" not in shown(app)
     older, _ = versions
     desk.vault.path(older.snapshot.sha256).write_bytes(b"other")
     app.button(key="inspect").click().run()
+    finish(app, desk, case)
     assert "1 problem." in shown(app)
+    assert older.snapshot.sha256[:12] in shown(app)
+    assert "v-message v-warning" in shown(app)
+    # another window shows it, too: it is kept with the case
+    assert "1 problem." in shown(open_page("sources"))

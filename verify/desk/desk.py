@@ -320,9 +320,12 @@ class Desk(DecidingDesk):
 
         return self._runner.start(case_id, "add sources", task)
 
-    def start(self, name: str, what: str, task: Task) -> Job:
-        """Do ``task(progress, cancelled)`` in the background; its Ending ends the job's row."""
-        return self._runner.start(self.store.cases.find(name), what, task)
+    def start(self, name: str, what: str, task: Task, only_one: bool = False) -> Job:
+        """Do ``task(progress, cancelled)`` in the background; its Ending ends the job's row.
+
+        With ``only_one``, a running job of the same case and name is handed over instead.
+        """
+        return self._runner.start(self.store.cases.find(name), what, task, only_one)
 
     def job(self, job_id: str) -> Job:
         """How a job stands. Raises NotFound."""

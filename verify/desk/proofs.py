@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
-from verify.desk.jobs import Cancelled, Progress
+from verify.desk.jobs import Cancelled, Ending, Progress, Stopped
 from verify.desk.manifest import read_manifest, write_manifest
 from verify.desk.savings import save_pages
 from verify.errors import InputError, SpanError, StoreError
 from verify.model import Case, Document
-from verify.store import SavingRow, Timestamp
+from verify.store import Job, SavingRow, Timestamp
 from verify.text.counts import count_of
 
 if TYPE_CHECKING:
     from verify.desk.desk import Desk
     from verify.ingest.timestamps import Stamp
+
+
+INSPECTING = "recheck the evidence"
+ALL_SOUND = "all are as they were kept."
+"""How the sentence ends where nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class Inspection:
         return not self.problems
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """Everything that was found, one sentence each; what is wrong first."""
+        return (*(problem.sentence for problem in self.problems), *self.remarks)
+
+    @property
     def sentence(self) -> str:
         """How much was rechecked and what came of it."""
         counts = (
@@ -53,7 +63,7 @@ class Inspection:
             f"{count_of(self.quotations, 'quotation')} were rechecked"
         )
         if self.is_sound:
-            return f"{counts}; all are as they were kept."
+            return f"{counts}; {ALL_SOUND}"
         return f"{counts}; {count_of(len(self.problems), 'problem')}."
 
 
@@ -62,6 +72,20 @@ class ProofDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def start_inspection(self, name: str) -> Job:
+        """Recheck in the background; the job's message is the sentence, its details all found."""
+
+        def task(progress: Progress, cancelled: Cancelled) -> Ending:
+            def tell(what: str, done: int, total: int) -> None:
+                if cancelled():
+                    raise Stopped("Nothing was changed.")
+                progress(what, done, total)
+
+            found = self.inspect(name, tell)
+            return Ending(found.sentence, found.told)
+
+        return self._desk.start(name, INSPECTING, task, only_one=True)
 
     def inspect(self, name: str, progress: Progress | None = None) -> Inspection:
         """Recheck every hash, quotation and timestamp of a case; nothing is changed.

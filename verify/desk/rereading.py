@@ -115,15 +115,20 @@ class ReadingDesk:
                 return source
         raise NotFound(f"There is no source {document_id} in this case.")
 
-    def _bytes(self, source: Document) -> bytes:
+    def _open(self, source: Document) -> tuple[bytes, str]:
+        """The bytes that hold the text, and their media type: of a mail or saved page, its part."""
+        from verify.ingest.mail import unwrap
+
         assert source.snapshot is not None
-        return self._desk.vault.get(source.snapshot.sha256)
+        data = self._desk.vault.get(source.snapshot.sha256)
+        return unwrap(data, source.snapshot.origin) or (data, _media_type(source))
 
     def _whole(self, source: Document) -> str:
         from verify.ingest.whole import read_whole
 
         assert source.snapshot is not None
-        return read_whole(self._bytes(source), source.snapshot.origin, _media_type(source))
+        data, media_type = self._open(source)
+        return read_whole(data, source.snapshot.origin, media_type)
 
     def _body(self, source: Document, start: int, end: int) -> str:
         whole = self._whole(source)
@@ -138,9 +143,8 @@ class ReadingDesk:
 
         snapshot = source.snapshot
         assert snapshot is not None
-        extraction = extract(
-            self._bytes(source), snapshot.origin, _media_type(source), snapshot.final_url
-        )
+        data, media_type = self._open(source)
+        extraction = extract(data, snapshot.origin, media_type, snapshot.final_url)
         return extraction.text, extraction.extractor
 
     def _weigh(self, name: str, source: Document, text: str, who: str | None = None) -> Reread:

@@ -17,7 +17,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from verify.errors import UnreadableDocument, VerifyError
 from verify.ingest.extract import extract, is_blank, read_bytes
-from verify.ingest.limits import too_large
+from verify.ingest.limits import LARGEST, too_large
 from verify.ingest.naming import printable
 from verify.ingest.received import Delivery, Extraction, Failure, Received, seal
 
@@ -52,6 +52,22 @@ def read_mail(data: bytes, name: str, limit: int) -> Iterator[Received | Failure
     yield from _read_message(_parse(data, name), data, name, limit, 0)
 
 
+def unwrap(data: bytes, name: str) -> tuple[bytes, str] | None:
+    """The part that :func:`read_mail` reads first, and its media type with its charset.
+
+    It is the saved page, or the mail's body. None where ``data`` is no MIME message or holds no
+    such part. Raises UnreadableDocument for a damaged one.
+    """
+    if not is_mail(data, name):
+        return None
+    message = _parse(data, name)
+    parts = list(_parts(message))
+    part = _find_page(message, parts)
+    if part is None:
+        part, _ = _find_body(parts, name, LARGEST) or (None, None)
+    return (_payload(part), _media_type(part)) if part else None
+
+
 def _parse(data: bytes, name: str) -> EmailMessage:
     try:
         return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
@@ -72,7 +88,7 @@ def _read_message(
     body = _find_body(parts, name, limit)
     if body is not None:
         found = True
-        yield seal(_describe(message, body), data, Delivery(name))
+        yield seal(_describe(message, body[1]), data, Delivery(name))
     for part in parts[1:]:
         for item in _read_attachment(part, name, limit, depth):
             found = True
@@ -121,7 +137,9 @@ def _read_saved_page(
     )
 
 
-def _find_body(parts: list[EmailMessage], name: str, limit: int) -> Extraction | None:
+def _find_body(
+    parts: list[EmailMessage], name: str, limit: int
+) -> tuple[EmailMessage, Extraction] | None:
     """The text of the mail itself: its plain form, else its HTML, whichever has something."""
     for wanted in ("text/plain", "text/html"):
         for part in parts:
@@ -132,7 +150,7 @@ def _find_body(parts: list[EmailMessage], name: str, limit: int) -> Extraction |
             except UnreadableDocument:
                 continue
             if not is_blank(extraction.text):
-                return replace(extraction, title=None)
+                return part, replace(extraction, title=None)
     return None
 
 

@@ -11,18 +11,21 @@ from datetime import timedelta
 import streamlit as st
 
 from verify.desk import Job, JobState
+from verify.desk.proofs import ALL_SOUND, INSPECTING
 from verify.desk.versions import REFRESHING
 from verify.model import now
 from verify.ui.markup import element, items, show
 from verify.ui.session import attempt, desk, stay_signed_in
 
 _SHOWN_FOR = timedelta(minutes=15)
+_MOST_SHOWN = 200
 _WORDS = {
     "run": "The check",
     "add sources": "Adding sources",
     "fetch the article": "Fetching the article",
     "ask feeds": "Asking the feeds",
     REFRESHING: "Asking for the page again",
+    INSPECTING: "Rechecking all that was kept",
 }
 _ENDS = {
     JobState.DONE: "is done",
@@ -79,18 +82,26 @@ def _stop(job_id: str) -> None:
 
 
 def _show_end(job: Job) -> None:
-    failed = job.state is not JobState.DONE
-    words = f"{_WORDS.get(job.what, job.what)} {_ENDS[job.state]}."
-    if failed and job.message:
-        words = f"{words} {job.message}"
+    failed, words = _tell_end(job)
+    more = len(job.details) - _MOST_SHOWN
+    told = [*job.details[:_MOST_SHOWN], *([f"And {more:,} more."] if more > 0 else [])]
     with st.container(key="job_end", gap="xsmall"):
         show(
             f'<div class="v-message{" v-warning" if failed else ""}" role="status">',
             element("span", words),
-            items(job.details[:200]) if job.details else "",
+            items(told) if told else "",
             "</div>",
         )
         st.button("Close", key=f"close_{job.id}", on_click=_close, args=(job.id,), type="tertiary")
+
+
+def _tell_end(job: Job) -> tuple[bool, str]:
+    """Whether it has to be looked at, and how it ended."""
+    name, is_done = _WORDS.get(job.what, job.what), job.state is JobState.DONE
+    if is_done and job.what == INSPECTING:
+        return not job.message.endswith(ALL_SOUND), job.message
+    words = f"{name} {_ENDS[job.state]}."
+    return not is_done, f"{words} {job.message}" if job.message and not is_done else words
 
 
 def _close(job_id: str) -> None:
