@@ -63,6 +63,12 @@ NAMED = [
         "according to",
     ),
     (
+        "Nine boats sank, ın the words of Petra Okoro.",  # a letter that equals i without case
+        "Petra Okoro",
+        "Petra Okoro",
+        "ın the words of",
+    ),
+    (
         "As documented by the Vellin River Watch, the pier fell in May.",
         "the Vellin River Watch",
         "Vellin River Watch",

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.check.index import PassageIndex, PassageKind, cut_passages, engine
+from verify.check.index.terms import find_terms
 from verify.errors import StoreError
 from verify.model import Document
 
@@ -17,6 +18,11 @@ TARNOW = Document(
 )
 OSKAMP = Document("oskamp", "The bridge at Oskamp is shut. Repairs will take a year.")
 PERSIAN = Document("persian", "شهردار خالصی پل را بست.")
+
+
+def test_letters_that_equal_others_are_read_as_those():
+    """Found by fuzzing: "ſeveral" is "several" where case is ignored, and in no word list."""
+    assert find_terms("ſeveral boats").numbers == find_terms("several boats").numbers
 
 
 @pytest.fixture

@@ -125,6 +125,19 @@ def bundle_seeds() -> list[bytes]:
     return [seed for seed in seeds if len(seed) < 20_000]
 
 
+def read_any_name(data: bytes) -> None:
+    """A file whose name is hostile, too: up to the first NUL, then what it holds."""
+    name, _, content = data.partition(b"\x00")
+    upload(name.decode("utf-8", "replace"), content)
+
+
+NAMED = (
+    b"article\x00<html><p>Nine boats sank.</p></html>",
+    b"../a.docx\x00PK\x03\x04",
+    b"\xe2\x80\xaea.fdp\x00%PDF-1.7",
+    b"a.warc.gz\x00\x1f\x8b\x08\x00",
+    b"\x00Nine boats sank.",
+)
 read_html = partial(upload, "a.html")
 read_pdf = partial(upload, "a.pdf")
 read_plain = partial(upload, "a.txt")

@@ -4,8 +4,8 @@
     make fuzz MINUTES=1 TARGET=html    # one of them
 
 A finding is an input that raises anything else, takes more than ten seconds of processor time or
-2 GiB of memory. It is kept under .work/fuzz/TARGET/found with what it raised; mend it, and put the
-input into tests/fuzz/found/TARGET, where tests/fuzz/test_found.py reads it ever after.
+2 GiB of memory. It is kept under .work/fuzz/TARGET/found with what it raised; mend it, and give
+the test of the module that raised it a row that fails before.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def main() -> int:
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if find_spec("atheris") is None:
-        print("atheris is not installed; make hardening brings it (Linux only).", file=sys.stderr)
+        print("atheris is not installed; make fuzz brings it (Linux only).", file=sys.stderr)
         return 2
     if given.one:
         fuzz_one(given.target[0], given.seconds)

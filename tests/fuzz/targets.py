@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from fuzz import answers, files, texts
+from fuzz import answers, doors, files, texts
 from ingest.conftest import Build
 from ingest.test_any_bytes import FEED, MAIL, SITEMAP, TABLE, WARC, write_wacz
 
@@ -101,6 +101,14 @@ TARGETS = {
     "addresses": Target(answers.read_addresses, _given(*_ADDRESSES), 512),
     "services": Target(answers.read_services, answers.service_seeds),
     "timestamps": Target(answers.read_timestamps, answers.timestamp_seeds),
+    "roots": Target(doors.read_roots, _given(b"-----BEGIN CERTIFICATE-----\nMIIB\n")),
+    "responses": Target(doors.read_response, _given(*doors.RESPONSES)),
+    "sign-in": Target(doors.read_sign_in, _given(*doors.SIGN_IN_SEEDS)),
+    "judges": Target(doors.read_judges, _given(*doors.JUDGES)),
+    "database": Target(doors.read_database, doors.database_seeds, 600),
+    "parquet": Target(doors.read_parquet, doors.parquet_seeds, 8_192),
+    "comparison": Target(doors.read_comparison, doors.comparison_seeds, 65_536),
+    "any-name": Target(files.read_any_name, _given(*files.NAMED)),
     "bundle": Target(files.read_bundle, files.bundle_seeds, 20_000),
     "settings": Target(answers.read_settings, _given(_HOUSE)),
     "lexicon": Target(answers.read_lexicon, _lexicon_seeds),

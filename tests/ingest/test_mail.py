@@ -168,5 +168,12 @@ def test_damaged_mails_are_refused_in_a_sentence(data: bytes) -> None:
         read(data)
 
 
+def test_a_charset_that_is_no_name_stops_nothing() -> None:
+    """Found by fuzzing: the library looks for a codec whose name holds a NUL."""
+    data = b"From: a\nContent-Type: multipla\xe9n; charset=\x00\n\nNine boats sank off Tarn.\xe9"
+    (found,) = read(data)
+    assert "Nine boats" in found.document.text
+
+
 def test_deeply_nested_mails_end() -> None:
     assert 1 <= len(read(nested(12))) <= 6

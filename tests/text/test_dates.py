@@ -208,6 +208,9 @@ EXPRESSIONS = [
     ("5 to 3", []),
     ("$2,019", []),
     ("a Friday night", []),
+    # letters that equal others where case is ignored
+    ("laſt week", ["2026-01-05..2026-01-11"]),
+    ("5 Farvardın 1405", ["2026-03-25"]),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,29 @@ def test_names_file_and_line_of_a_wrong_row(folder: Path, content: str, line: in
     with pytest.raises(MalformedLine, match=rf"a\.tsv, line {line}: ") as raised:
         lexicon.table("a")
     assert raised.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("languages", "de\n", "1 cells where the other rows have 2"),
+        ("units", "km\tkilometre\tlength\tmany\n", "cell 4 .many."),
+        ("hedges", "about\tnearly\tbefore\n", "is none of above, about"),
+        ("islamic_months", "13\tMuharram\n", "cell 1 .13."),
+        ("anonymous_speakers", "ghost\tghosts\n", "cell 2 .ghosts."),
+        ("degrees", "all\tshare\t٤\n", "cell 3"),
+    ],
+)
+def test_what_nothing_can_be_made_of_is_named(folder, name, content, said) -> None:
+    """Found by fuzzing: these ended in a traceback where the list was used."""
+    (folder / f"{name}.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(MalformedLine, match=rf"{name}\.tsv, line 1: .*{said}"):
+        lexicon.table(name)
+
+
+def test_a_pattern_of_no_words_finds_nothing() -> None:
+    assert not re.search(lexicon.any_of(()), "anything")
+    assert re.fullmatch(lexicon.any_of(("a", "a b"), r"\s+"), "a  b")
 
 
 def test_a_tab_in_a_phrase_is_wrong(folder: Path) -> None:

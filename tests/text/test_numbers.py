@@ -105,6 +105,12 @@ EXPRESSIONS = [
     ("three times more", 3, 3, "time", FACTOR),
     ("the third time", 3, 3, None, ORDINAL),
     ("the 21st shop", 21, 21, None, ORDINAL),
+    # letters that equal others where case is ignored: old print, Turkish, the sign of the kelvin
+    ("almoſt 40 people", 36, 40, "person", COUNT),
+    ("40 people were ınjured", 40, 40, "person", COUNT),
+    ("the ſecond time", 2, 2, None, ORDINAL),
+    ("ſeveral thousand boats", 3000, 9000, "boat", COUNT),
+    ("the price rose twıce", 2, 2, "time", FACTOR),
 ]
 
 

@@ -60,7 +60,7 @@ def read_listing(data: bytes, name: str, url: str | None, limit: int) -> Listing
     text = decoded.text
     root = _find_root(text, name)
     if root in _FEEDS:
-        return Listing(name, "feed", _each_once(e.url for e in parse_feed(text, url).entries))
+        return Listing(name, "feed", _each_once(e.url for e in parse_feed(text, url, name).entries))
     if root:
         return _read_sitemap(text, name, root)
     return _read_list(text, name)
@@ -89,8 +89,11 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def parse_feed(text: str, url: str | None = None) -> Feed:
-    """The items of a feed that have an http(s) address; relative ones are resolved by ``url``."""
+def parse_feed(text: str, url: str | None = None, name: str = "The feed") -> Feed:
+    """The items of a feed that have an http(s) address; relative ones are resolved by ``url``.
+
+    Raises UnreadableDocument, naming ``url`` or ``name``, for one that is damaged beyond reading.
+    """
     import feedparser
 
     declared = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
@@ -98,9 +101,14 @@ def parse_feed(text: str, url: str | None = None) -> Feed:
     if url:
         headers["content-location"] = url
     # a stream, never a string: feedparser would open what looks like an address or file name
-    parsed = feedparser.parse(
-        BytesIO(declared.encode("utf-8", "replace")), response_headers=headers
-    )
+    stream = BytesIO(declared.encode("utf-8", "replace"))
+    try:
+        parsed = feedparser.parse(stream, response_headers=headers)
+    # its loose parser meets tags in an order that nobody foresaw
+    except Exception as error:
+        raise UnreadableDocument(
+            f"{printable(url or name)} is a damaged feed; name the pages themselves."
+        ) from error
     entries = []
     for entry in parsed.entries:
         link = urljoin(url or "", str(entry.get("link") or "").strip())

@@ -105,8 +105,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
             return
         part = waiting.pop(0)
         yield part
-        payload = part.get_payload()
-        if isinstance(payload, list) and part.get_content_type() != _MAIL:
+        if part.is_multipart() and part.get_content_type() != _MAIL:
+            payload = part.get_payload()
             waiting[:0] = [inner for inner in payload if isinstance(inner, EmailMessage)]
 
 
@@ -191,7 +191,7 @@ def _read_attachment(
 
 def _inner_mail(part: EmailMessage) -> bytes:
     """The bytes of a mail that was forwarded whole."""
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else ()
     inner = payload[0] if isinstance(payload, list) and payload else None
     try:
         return inner.as_bytes() if isinstance(inner, EmailMessage) else b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.text.lexicon import phrases
+from verify.text.lexicon import any_of, phrases
 from verify.text.tokens import fold
 
 _MONTH = (
@@ -156,7 +156,7 @@ def is_picture_line(line: str) -> bool:
 
 @cache
 def _phrase_pattern(name: str, at_start: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(p) for p in sorted(phrases(name), key=len, reverse=True))
+    listed = any_of(phrases(name))
     return re.compile(rf"(?:{listed})(?!\w)" if at_start else rf"(?<!\w)(?:{listed})(?!\w)")
 
 

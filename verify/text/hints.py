@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 _ODD = re.compile("[ſıİ\u212a]|\\d(?<![0-9])")
 """Letters that equal others when case is ignored, and digits of other scripts."""
+_PLAIN_LETTERS = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "I", ord("\u212a"): "K"}
 
 
 def lower_plainly(text: str) -> str | None:
@@ -22,6 +23,15 @@ def lower_plainly(text: str) -> str | None:
         return None
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else None
+
+
+def spell_plainly(text: str) -> str:
+    """``text`` with the letters of the alphabet in place of those that equal them, one for one.
+
+    A pattern that ignores case takes "ſeven" for seven; what it found is in a word list only like
+    this.
+    """
+    return text if text.isascii() else text.translate(_PLAIN_LETTERS)
 
 
 def may_hold(lowered: str | None, stems: Sequence[str]) -> bool:

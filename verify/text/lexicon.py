@@ -7,12 +7,54 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from verify.config import data_folder
 from verify.errors import InputError, MalformedLine
+
+_TEXT, _COMMITMENT = ".+", "asserts|believes|concedes|denies|judges|promises|states|urges|withholds"
+_PAIR = (_TEXT, _TEXT)
+_COLUMNS: Mapping[str, Sequence[str]] = {
+    "abbreviations": (_TEXT, "either|month|number|time|title"),
+    "anonymous_speakers": (
+        _TEXT, "experts or activists|officials|reports or media|unnamed source|witnesses",
+    ),
+    "casualty_states": _PAIR,
+    "converses": _PAIR,
+    "credit_house_styles": (_TEXT, _TEXT, _TEXT),
+    "cue_nouns": (_TEXT, _COMMITMENT),
+    "cue_phrases": (_TEXT, _COMMITMENT),
+    "cues": (_TEXT, _COMMITMENT, ".*"),
+    "degrees": (_TEXT, _TEXT, r"[0-9]{1,3}"),
+    "distancing": (_TEXT, "debunked|denial|doubt", "after|around|before"),
+    "expressions": _PAIR,
+    "first_names": (_TEXT, "f|m"),
+    "group_nouns": _PAIR,
+    "hebrew_months": ("[1-9]|1[0-3]", _TEXT),
+    "hedges": (
+        _TEXT, "above|about|at-least|at-most|below|less-than|more-than", "after|before",
+    ),
+    "irregular_verbs": (_TEXT, _TEXT, _TEXT),
+    "islamic_months": ("[1-9]|1[0-2]", _TEXT),
+    "languages": _PAIR,
+    "name_particles": (_TEXT, "article|bound|free|legal|place|suffix"),
+    "nicknames": _PAIR,
+    "opposites": _PAIR,
+    "people_nouns": _PAIR,
+    "single_persons": (_TEXT, "f|m|-"),
+    "solar_hijri_months": ("[1-9]|1[0-2]", _TEXT),
+    "synonyms": _PAIR,
+    "units": (_TEXT, _TEXT, _TEXT, r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]{1,2})?|[CFK]"),
+    "wordnet_antonyms": _PAIR,
+    "wordnet_families": _PAIR,
+    "wordnet_irregular": _PAIR,
+    "wordnet_kinds": _PAIR,
+    "wordnet_synonyms": _PAIR,
+}  # fmt: skip
+"""What each cell of a table has to be, as a regular expression; others only have to be even."""
 
 
 @cache
@@ -35,19 +77,45 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/lexicons/<name>.tsv``, cells stripped, in the order of the file.
 
     Raises InputError for a missing file, MalformedLine for a row of another length than the first
-    or without any text in its first cell.
+    or than its list has, without any text in its first cell, or with a cell that nothing can be
+    made of.
     """
     path = _path_of(f"{name}.tsv")
+    wanted = _COLUMNS.get(name)
     rows: list[tuple[str, ...]] = []
     for number, line in _read_lines(path):
         row = tuple(cell.strip() for cell in line.split("\t"))
-        if rows and len(row) != len(rows[0]):
-            problem = f"{len(row)} cells where the other rows have {len(rows[0])}; mend the tabs."
+        length = len(wanted) if wanted else len(rows[0]) if rows else len(row)
+        problem = (
+            f"{len(row)} cells where the other rows have {length}; mend the tabs."
+            if len(row) != length
+            else "the first cell is empty; fill or remove it."
+            if not row[0]
+            else _find_wrong_cell(row, wanted or ())
+        )
+        if problem:
             raise MalformedLine(str(path), number, problem)
-        if not row[0]:
-            raise MalformedLine(str(path), number, "the first cell is empty; fill or remove it.")
         rows.append(row)
     return tuple(rows)
+
+
+def _find_wrong_cell(row: Sequence[str], wanted: Sequence[str]) -> str:
+    for place, (cell, pattern) in enumerate(zip(row, wanted, strict=False), start=1):
+        if not re.fullmatch(pattern, cell):
+            choices = pattern.replace("|", ", ")
+            allowed = f"is none of {choices}" if not re.search("[^a-z| -]", pattern) else "fits not"
+            return f"cell {place} ({cell:.40}) {allowed}; see the lines at the head of the list."
+    return ""
+
+
+def any_of(words: Iterable[str], space: str = r"\ ") -> str:
+    """A pattern that finds any of ``words``, the longest first, and nothing where there are none.
+
+    ``space`` is what a space in them is to be. Somebody may empty a word list, and a pattern of no
+    words at all would find itself everywhere.
+    """
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in longest_first) or "(?!)"
 
 
 def _path_of(file_name: str) -> Path:

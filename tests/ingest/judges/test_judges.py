@@ -16,7 +16,7 @@ from verify.check.stance import judge, judge_document
 from verify.config import Settings
 from verify.errors import FetchError, InputError
 from verify.ingest.judges import describe_judge, describe_request, describe_sent, open_judge
-from verify.ingest.judges.endpoint import parse_answer
+from verify.ingest.judges.endpoint import LONGEST_ANSWER, parse_answer, read_answer
 from verify.model import Document, Stance
 
 S, R, D = Stance.SUPPORTS, Stance.REFUTES, Stance.DISCUSSES
@@ -221,6 +221,40 @@ def test_a_model_in_a_folder_judges(tmp_path, passage, expected):
     judged = judge(CLAIM, passage, model=model)
     assert judged.stance is expected
     assert judged.reasons[0].words.startswith("the model in tiny: ")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b'{"choices": [{"message": {"content": "x"}}]}', "x"),
+        (b'{"choices": []}', ""),
+        (b"[" * 100_000, ""),  # found by fuzzing: nested beyond what the parser takes
+        (b"\xff", ""),
+    ],
+)
+def test_what_a_service_answers_is_read_strictly(body, expected):
+    assert read_answer(body) == expected
+
+
+def test_an_endless_answer_is_not_read_to_its_end(service, settings):
+    service.answer = "x" * (LONGEST_ANSWER + 1)
+    assert open_judge(settings).judge_batch([(CLAIM, CLAIM)]) == [None]
+
+
+@pytest.mark.parametrize("kept", ["[" * 100_000, '{"answer": 5}', "[]", "\x00"])
+def test_what_was_kept_and_damaged_is_asked_for_again(service, settings, tmp_path, kept):
+    service.says("supports")
+    open_judge(settings).judge_batch([(CLAIM, CLAIM)])
+    (file,) = tmp_path.rglob("*/*.json")
+    file.write_text(kept)
+    open_judge(settings).judge_batch([(CLAIM, CLAIM)])
+    assert len(service.sent) == 2
+
+
+def test_labels_that_are_nested_without_end_are_refused(tmp_path):
+    (tmp_path / "config.json").write_text("[" * 100_000)
+    with pytest.raises(InputError, match="id2label is wanted"):
+        open_judge(Settings(judge_model=str(tmp_path)))
 
 
 def test_a_damaged_model_and_strange_labels_are_named(tmp_path):

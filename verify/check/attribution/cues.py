@@ -77,8 +77,7 @@ def noun_cues() -> dict[str, Cue]:
 def phrase_cues() -> tuple[re.Pattern[str], dict[str, Cue]]:
     """One pattern for all phrases, and the cue of each, in lower case."""
     cues = {phrase: Cue(phrase, commitment) for phrase, commitment in lexicon.table("cue_phrases")}
-    longest_first = sorted(cues, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    body = lexicon.any_of(cues, r"\s+")
     return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), cues
 
 

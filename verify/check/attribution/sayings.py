@@ -21,6 +21,7 @@ from verify.check.attribution.reporting import (
 from verify.check.attribution.sources import agent_of, noun_behind, source_span, subject_of
 from verify.check.attribution.titles import group_nouns
 from verify.check.attribution.unnamed import unnamed_nouns
+from verify.text.hints import spell_plainly
 from verify.text.parser import Parse, Word
 
 Span = tuple[int, int]
@@ -147,7 +148,7 @@ def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
         content = _cut_out([parse.span(top)], (found.start(), max(span[1], whole[1])))
         content = content or _cut_out([parse.span(top)], (found.start(), span[1]))
         if content:
-            cue = cues[" ".join(found.group().lower().split())]
+            cue = cues[" ".join(spell_plainly(found.group()).lower().split())]
             depth = _depth(parse, last)
             yield Saying(cue, found.span(), span, source.index, tuple(content), depth=depth)
 

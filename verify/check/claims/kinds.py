@@ -262,7 +262,7 @@ def _as_vague(statement: Statement, anchors: int) -> Grounds | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     longest_first = sorted(lexicon.phrases(name), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(_as_pattern(phrase) for phrase in longest_first)
+    body = "|".join(_as_pattern(phrase) for phrase in longest_first) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
 
 

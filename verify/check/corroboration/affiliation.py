@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from verify.check.origins.provenance import Provenance
 from verify.model import Evidence, SpeakerKind
-from verify.text.lexicon import phrases
+from verify.text.lexicon import any_of, phrases
 
 _ORGANISATION = r"(?P<office>[A-Z][\w'’&.-]*(?:\s+(?:of|and|for|the|[A-Z][\w'’&.-]*))*|police)"
 
@@ -31,7 +31,7 @@ def find_affiliations(evidence: Iterable[Evidence], provenance: Provenance) -> d
 
 def find_office(person: str, text: str) -> str | None:
     """The organisation that ``text`` says ``person`` speaks for, or None."""
-    roles = "|".join(map(re.escape, sorted(phrases("speaking_roles"), key=len, reverse=True)))
+    roles = any_of(phrases("speaking_roles"))
     name = re.escape(person)
     for pattern in (
         rf"{name},?\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+)?(?:{roles})\s+"

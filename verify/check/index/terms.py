@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.text.dates import find_dates
+from verify.text.hints import spell_plainly
 from verify.text.lexicon import phrases
 from verify.text.names import skeleton
 from verify.text.numbers.numerals import NUMERAL, SCALE_AFTER, read_numeral, scale_of
@@ -95,6 +96,7 @@ def _number_terms(text: str) -> list[str]:
 
     The full reading, with units and hedges, costs twenty times as much and comes with rescoring.
     """
+    text = spell_plainly(text)
     terms: dict[str, None] = {}
     for match in NUMERAL.finditer(text):
         numeral = read_numeral(match)

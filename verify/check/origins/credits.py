@@ -15,7 +15,7 @@ from verify.check.origins.publishers import (
     publishers,
 )
 from verify.model import Document
-from verify.text.lexicon import phrases, table
+from verify.text.lexicon import any_of, phrases, table
 
 LONGEST_CREDIT_LINE = 40
 """Words: what credits an agency in a longer line is prose, and attribution's business."""
@@ -106,8 +106,7 @@ def _agencies() -> dict[str, Publisher]:
 
 @cache
 def _names_pattern() -> str:
-    names = sorted(_agencies(), key=lambda name: (-len(name), name))
-    return "|".join(map(re.escape, names)) or r"(?!)"
+    return any_of(_agencies())
 
 
 def _line_credits(line: str, offset: int) -> Iterator[Credit]:
@@ -198,5 +197,5 @@ def _republications(text: str) -> Iterator[Credit]:
 
 @cache
 def _republication_pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(phrases("credit_republished"), reverse=True)))
+    words = any_of(phrases("credit_republished"))
     return re.compile(rf"(?i:{words})(?-i:{_NAME_AFTER})")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from verify.check.origins.statements import find_posts, find_statements
 from verify.check.origins.words import Words, read_words
-from verify.text.lexicon import phrases
+from verify.text.lexicon import any_of, phrases
 
 LONGEST_BOILERPLATE = 60
 """Words: a longer line that holds a phrase of ``outlet_furniture.txt`` is still reporting."""
@@ -73,7 +73,7 @@ _patterns: dict[frozenset[str], re.Pattern[str]] = {}
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     if words not in _patterns:
-        _patterns[words] = re.compile("|".join(map(re.escape, sorted(words))) or r"(?!)")
+        _patterns[words] = re.compile(any_of(words))
     return _patterns[words]
 
 

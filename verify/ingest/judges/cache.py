@@ -20,9 +20,10 @@ class Cache:
         """The answer that was kept for ``question``, or None."""
         try:
             kept = json.loads(self._path(question).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
-        return kept["answer"] if isinstance(kept, dict) and "answer" in kept else None
+        answer = kept.get("answer") if isinstance(kept, dict) else None
+        return answer if isinstance(answer, str) else None
 
     def put(self, answer: str, *question: str) -> None:
         """Keep ``answer``; where nothing can be written, nothing is kept."""

@@ -94,7 +94,7 @@ def _read_labels(folder: Path) -> list[str]:
     try:
         labels = json.loads(path.read_text(encoding="utf-8"))["id2label"]
         ordered = [str(labels[key]) for key in sorted(labels, key=int)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
             f"{folder} is no folder of a model: {path.name} with id2label is wanted there."
         ) from error

@@ -16,7 +16,7 @@ from verify.text.dates.rules import ABSOLUTE_RULES, Read, Reading, RuleGroup, re
 from verify.text.dates.solar_rules import solar_rules
 from verify.text.dates.span import Calendar, DateSpan, Granularity
 from verify.text.dates.words import YEAR
-from verify.text.hints import lower_plainly, may_hold
+from verify.text.hints import lower_plainly, may_hold, spell_plainly
 from verify.text.lexicon import phrases, table
 
 _LONGEST_SYMBOL = 3
@@ -50,7 +50,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateSpan]:
     if lowered is None:
         found = [
             replace(span, text=text[span.start : span.end])
-            for span in _apply_rules(text.translate(_DIGITS), None, anchor)
+            for span in _apply_rules(spell_plainly(text.translate(_DIGITS)), None, anchor)
         ]
     else:
         found = list(_apply_rules(text, lowered, anchor))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from verify.text.dates.span import MONTH_NAMES, DateSpan
-from verify.text.lexicon import table
+from verify.text.lexicon import any_of, table
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Jun\.|Jul\."
@@ -112,5 +112,4 @@ def months_of(lexicon: str) -> dict[str, int]:
 @cache
 def month_pattern(lexicon: str) -> str:
     """Any spelling of a month of the word list."""
-    longest_first = sorted(months_of(lexicon), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)"
+    return rf"(?:{any_of(months_of(lexicon))})(?!\w)"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from verify.text.dates import find_dates
-from verify.text.lexicon import phrases
+from verify.text.lexicon import any_of, phrases
 
 _SOME_DAY = date(2001, 1, 1)
 _LINKS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
@@ -53,9 +53,7 @@ def find_exclusions(text: str) -> list[tuple[int, int]]:
 @cache
 def _pattern(kinds: tuple[bool, ...]) -> re.Pattern[str]:
     """Links, times and telephone numbers, halves, names: those that the text may hold."""
-    names = "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(phrases("identifier_words"))
-    )
+    names = any_of(phrases("identifier_words"), r"\s")
     named = rf"(?:(?i:\b(?:{names}))\.?|\bNº|\bN°\.?)[\s\u00a0-]{{1,2}}\d+(?:[.,-]\d+)*[A-Za-z]?\b"
     groups = ((_LINKS,), _TIMES_AND_PHONES, (_HALVES,), (named,))
     return re.compile(

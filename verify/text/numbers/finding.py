@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from verify.text.hints import lower_plainly
+from verify.text.hints import lower_plainly, spell_plainly
 from verify.text.numbers.assembly import assemble
 from verify.text.numbers.exclusions import find_exclusions, is_excluded
 from verify.text.numbers.numerals import find_numeral
@@ -38,6 +39,14 @@ def find_quantities(text: str) -> list[Quantity]:
     Years, dates, times of the day, phone numbers and names such as ``No. 5`` or ``MH17`` are no
     quantities; ordinals are found and marked as such.
     """
+    plain = spell_plainly(text)
+    found = _find_in_plain(plain)
+    if plain != text:
+        found = [replace(each, text=text[each.start : each.end]) for each in found]
+    return found
+
+
+def _find_in_plain(text: str) -> list[Quantity]:
     lowered = lower_plainly(text)
     if not (_DIGIT.search(text) or _holds_number_word(text, lowered)):
         return []

@@ -6,7 +6,7 @@ import math
 import re
 from functools import cache
 
-from verify.text.lexicon import table
+from verify.text.lexicon import any_of, table
 from verify.text.numbers.quantity import Bound
 
 _SLACK = 0.1
@@ -17,9 +17,7 @@ _REACH = 32
 @cache
 def _hedges(place: str) -> tuple[re.Pattern[str], dict[str, Bound]]:
     bounds = {row[0]: Bound(row[1]) for row in table("hedges") if row[2] == place}
-    listed = "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(bounds, key=len, reverse=True)
-    )
+    listed = any_of(bounds, r"\s+")
     if place == "before":
         return re.compile(rf"(?<!\w)({listed})\s*(?:the\s+|an?\s+additional\s+)?$", re.I), bounds
     return re.compile(rf"\s+({listed})\b|(?P<plus>\+)(?!\d)", re.I), bounds

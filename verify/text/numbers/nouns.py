@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.text.lexicon import phrases, table
+from verify.text.lexicon import any_of, phrases, table
 from verify.text.numbers.units import people_nouns
 from verify.text.tokens import stem_word
 
@@ -49,8 +49,7 @@ def _unit_of(word: str, value: float) -> str | None:
 @cache
 def _states() -> tuple[re.Pattern[str], dict[str, str]]:
     states = {row[0]: row[1] for row in table("casualty_states")}
-    listed = "|".join(sorted(map(re.escape, states), key=len, reverse=True))
-    return re.compile(rf"\b({listed})\b", re.I), states
+    return re.compile(rf"\b({any_of(states)})\b", re.I), states
 
 
 _CLAUSE_END = re.compile(r"[.;:!?—]|,\s|\band\b|\bwhile\b|\bbut\b|\d")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from verify.text.hints import may_hold
-from verify.text.lexicon import phrases, table
+from verify.text.lexicon import any_of, phrases, table
 from verify.text.numbers.numerals import read_words
 from verify.text.numbers.quantity import Bound, Quantity, QuantityKind
 from verify.text.numbers.units import find_unit, people_nouns
@@ -145,13 +145,13 @@ def _read_factor(match: re.Match[str]) -> Quantity | None:
 
 @cache
 def _zero_pattern() -> re.Pattern[str]:
-    nouns = sorted({*people_nouns(), *phrases("counted_nouns")} - {"dead", "killed", "missing"})
-    states = sorted(row[0] for row in table("casualty_states"))
+    nouns = any_of({*people_nouns(), *phrases("counted_nouns")} - {"dead", "killed", "missing"})
+    states = any_of(row[0] for row in table("casualty_states"))
     return re.compile(
-        rf"\bno\s+(?:[^\W\d_]+\s+)?(?P<noun>{'|'.join(map(re.escape, nouns))})\b"
+        rf"\bno\s+(?:[^\W\d_]+\s+)?(?P<noun>{nouns})\b"
         r"|\b(?:no[\s-]one|nobody|none)(?=\s+(?:\w+\s+){0,4}"
-        rf"(?P<state>{'|'.join(map(re.escape, states))})\b)"
-        r"|\bnone\s+of\s+the(?:\s+\w+)?\s+(?P<of>" + "|".join(map(re.escape, nouns)) + r")\b",
+        rf"(?P<state>{states})\b)"
+        rf"|\bnone\s+of\s+the(?:\s+\w+)?\s+(?P<of>{nouns})\b",
         re.I,
     )
 
