@@ -83,3 +83,15 @@ def test_foreign_host_is_refused(server):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
     assert refused.value.code == 400
+
+
+def test_an_address_without_a_page_leads_to_the_case_page(server, make_case, window):
+    """The case that it names is open, the address is said as text, nothing is Streamlit's own."""
+    case_id = make_case("Old links")
+    for path, said in (("/case", ""), ("/cases/%3Cb%3E", "There is no page “/cases/<b>” here.")):
+        page = window().open(f"{path}?case={case_id}")
+        expect(page.page.get_by_role("heading", name="Old links")).to_be_visible()
+        assert page.page.url == f"{server.url}/?case={case_id}"
+        assert page.page.get_by_text("Page not found").count() == 0
+        if said:
+            expect(page.page.get_by_text(said)).to_be_visible()

@@ -89,3 +89,41 @@ def test_behind_https_cookies_are_for_https():
     alone = client(ALONE).get("/")
     assert "; secure" not in alone.headers["set-cookie"].lower()
     assert "strict-transport-security" not in alone.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("case", "/verify/"),
+        ("case?case=ab12&claim=c%203", "/verify/?case=ab12&claim=c%203"),
+        ("Review/?case=ab12", "/verify/review?case=ab12"),
+        ("review/ab12/c3", "/verify/review"),
+        ("reviews?case=ab12", "/verify/?case=ab12&lost=reviews"),
+        ("/evil.example/", "/verify/?lost=%2Fevil.example%2F"),
+        ("%0d%0aSet-Cookie:x", "/verify/?lost=%0D%0ASet-Cookie%3Ax"),
+        ("x" * 500, f"/verify/?lost={'x' * 80}"),
+    ],
+)
+def test_an_address_without_a_page_leads_to_one(path, leads_to):
+    """Old and mistyped ones; with what they say of the case."""
+    answer = client(NEWSROOM).get(f"/verify/{path}", headers={"Accept": "text/html,*/*"})
+    assert (answer.status_code, answer.headers["location"]) == (302, leads_to)
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        *(
+            ("/verify/" + page, "text/html")
+            for page in ("", "review", "settings?case=x", "?lost=y")
+        ),
+        ("/verify/media/ab12", "text/html"),
+        ("/verify/_stcore/health", "text/html"),
+        ("/verify/favicon.png", "text/html"),
+        ("/verify/case", "*/*"),
+        ("/elsewhere", "text/html"),
+    ],
+)
+def test_what_is_there_is_served(path, accept):
+    answer = client(NEWSROOM).get(path, headers={"Accept": accept})
+    assert answer.status_code == 200

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from verify.ui.addresses import PAGES, find_page
 from verify.ui.listening import Place
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ WANTED_COOKIE = "verify_wanted"
 
 _CLOSED = ("media/", "_stcore/upload_file", "_stcore/metrics", "_stcore/agent", "_stcore/script")
 _FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip")
-_WANTED = re.compile(r"(case|review|sources|graph|report|settings)?(\?[\w=&%.~+-]*)?")
+_WANTED = re.compile(rf"({'|'.join(PAGES)})?(\?[\w=&%.~+-]*)?")
+_IN_ADDRESSES = "/?=&%.~+-_"
 _PROXY_REFUSED = (
     b"This came through a proxy, while Verify is set up for this machine alone. Set its public "
     b"address and the sign-in; see docs/newsroom.md.\n"
@@ -88,10 +90,22 @@ class Gate:
             await _refuse(scope, send, _PROXY_REFUSED)
         elif path.startswith(_CLOSED) and not await self._is_let_in(scope):
             await _refuse(scope, send, b"Sign in first.\n")
+        elif (to := self._leads_elsewhere(scope, path)) is not None:
+            await _send_to(send, quote(self._place.root + to, safe=_IN_ADDRESSES))
         elif path in ("oauth2callback", "auth/login") and scope["type"] == "http":
             await self._serve_sign_in(scope, receive, send)
         else:
             await self._app(scope, receive, self._secure(send))
+
+    def _leads_elsewhere(self, scope: Scope, path: str) -> str | None:
+        """Where a person's browser is to go instead; None where it is right, or no person asks."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        accepted = (value for name, value in scope["headers"] if name == b"accept")
+        is_page = any(b"text/html" in value for value in accepted)
+        if not is_page or not scope["path"].startswith(self._place.root):
+            return None
+        return find_page(path, scope["query_string"].decode("latin-1"))
 
     async def _is_let_in(self, scope: Scope) -> bool:
         if self._may_read is None:
@@ -134,7 +148,7 @@ class Gate:
     def _redirect(self, message: Message, to: str, without_body: bool) -> Message:
         dropped = {b"location"} | ({b"content-length", b"content-type"} if without_body else set())
         headers = [(n, v) for n, v in message["headers"] if n.lower() not in dropped]
-        location = quote(self._place.root + to, safe="/?=&%.~+-_")
+        location = quote(self._place.root + to, safe=_IN_ADDRESSES)
         forget = f"{WANTED_COOKIE}=; Path={self._place.root}; Max-Age=0"
         headers += [(b"location", location.encode()), (b"cache-control", b"no-store")]
         if not to.startswith("?signin="):
@@ -152,6 +166,12 @@ class Gate:
             await send(message)
 
         return send_securely
+
+
+async def _send_to(send: Send, location: str) -> None:
+    headers = [(b"location", location.encode()), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 302, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _secure_cookies(headers: list[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:

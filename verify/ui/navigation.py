@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import streamlit as st
 
+from verify.ui.addresses import FIRST, LOST
 from verify.ui.components import declare_assets, stylesheet
 from verify.ui.entrance import enter, show_person
 from verify.ui.house_colours import colour_rules
-from verify.ui.session import settings
+from verify.ui.session import settings, tell
 from verify.ui.trouble import run_page
 from verify.ui.words import speak_as
 
@@ -25,7 +26,7 @@ _PAGES = (
 )
 
 
-def show_app(first: str = "case") -> None:
+def show_app(first: str = FIRST) -> None:
     """Run the page that the address names; ``first`` is the one at the bare address."""
     st.set_page_config(page_title="Verify", layout="wide")
     declare_assets()
@@ -44,6 +45,8 @@ def show_app(first: str = "case") -> None:
         for path, title, icon in _PAGES
     }
     st.session_state.pages = pages
+    if lost := st.query_params.pop(LOST, ""):
+        tell(f"There is no page “/{lost}” here. This is the Case page.", "warning")
     page = st.navigation(list(pages.values()), position="top")
     _show_strip(pages)
     show_person()
