@@ -63,9 +63,11 @@ smoke: $(VENV)/.run ## Run the main job once on the demo case
 
 check: lint types layers test slow browser smoke ## Everything that CI runs
 
-reliability: $(VENV)/.dev ## Measure load, kill -9 and 24 reviewers at once; takes an hour
+reliability: $(VENV)/.dev ## Measure load, kill -9, 24 reviewers at once and half an hour of use
 	$(BIN)/python tests/reliability/load.py
 	$(BIN)/python tests/reliability/kills.py
+	$(BIN)/python tests/reliability/sessions.py
+	$(BIN)/python tests/reliability/soak.py
 
 fuzz: $(VENV)/.hardening ## Fuzz every parser (MINUTES=10 each; TARGET=html for one)
 	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES) $(TARGET)

@@ -101,7 +101,6 @@ def decide(verdict: Verdict) -> None:
     except VerifyError as error:
         tell(str(error), "warning")
         return
-    attempt(desk().save_draft, state.case_id, claim_id, reviewer(), "")
     goes_on = tell_given(given, state.quote)
     _show_claim(state.case_id, following if following and goes_on else claim_id)
 

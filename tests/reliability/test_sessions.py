@@ -1,0 +1,19 @@
+"""Several people at once on one server process: the short form of ``make reliability``."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from browser.running_app import running_app
+from reliability.sessions import measure, place_people
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_click_of_several_people_is_answered_and_kept(tmp_path: Path) -> None:
+    with running_app(tmp_path) as app:
+        found = asyncio.run(measure(app, place_people(app, 3, 2, 2), presses=2, pause=0.5))
+    assert {key: len(times) for key, times in found.times.items()} == {"j": 6, "v": 6}
+    assert found.decided == 6
