@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.check.corroboration import suggest_credibility
+from verify.check.credibility import suggest_credibility
 from verify.model import Finding, Flag, Status
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verify.check.corroboration import suggest_credibility
+from verify.check.credibility import suggest_credibility
 from verify.model import (
     Choice,
     Claim,

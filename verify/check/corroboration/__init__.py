@@ -1,20 +1,17 @@
 """How many independent origins support or refute a claim, and what hangs on each of them."""
 
 from verify.check.corroboration.choices import apply_choices, find_passage
-from verify.check.corroboration.credibility import Credibility, suggest_credibility
 from verify.check.corroboration.finding import Corroborated, corroborate, corroborate_all
 from verify.check.corroboration.points import collect_origins, find_single_points
 from verify.check.corroboration.summary import summarise
 
 __all__ = [
     "Corroborated",
-    "Credibility",
     "apply_choices",
     "collect_origins",
     "corroborate",
     "corroborate_all",
     "find_passage",
     "find_single_points",
-    "suggest_credibility",
     "summarise",
 ]
