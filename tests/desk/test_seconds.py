@@ -225,8 +225,11 @@ SAID = st.tuples(
         max_size=3,
     ),
 )
-FORMS = ("html", "json", "csv", "claimreview", "prov")
-_CHANCE = re.compile(rb"20\d\d-\d\d-\d\dT[0-9:.]+(Z|\+00:00)|\d+ [A-Z][a-z]+ 20\d\d, \d\d:\d\d UTC")
+FORMS = ("html", "json", "csv", "claimreview", "annotations", "prov")
+_CHANCE = re.compile(
+    rb"urn:uuid:[0-9a-f-]+"
+    rb"|20\d\d-\d\d-\d\dT[0-9:.]+(Z|\+00:00)|\d+ [A-Z][a-z]+ 20\d\d, \d\d:\d\d UTC"
+)
 
 
 def look(desk: Desk, received: Received, folder: Path, said: Any) -> tuple[Any, ...]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from openpyxl import load_workbook
 
 from verify.config import Settings
 from verify.house import House
 from verify.model import Review, SecondReading, SecondRequest, Verdict
 from verify.report import Kind, write_report
+from verify.report.lines import case_lines
 
 AT = datetime(2026, 3, 9, tzinfo=UTC)
+WHO, ASKED = "person: who read it a second time", "asked for, not given yet"
 V, D = Verdict.VERIFIED, Verdict.DISPUTED
 
 
@@ -40,6 +45,7 @@ SAID = (
     "Ben is to read it a second time and has not done so yet.",
     "Not finished: readers disagree on 1 claim, and nobody has settled it yet.",
     "Not finished: 1 claim to be read a second time.",
+    "Keep this from whoever is still to read a claim a second time",
 )
 
 
@@ -67,8 +73,56 @@ def test_json_holds_the_readings(read_twice):
     assert (seconds[2]["settled_by"], seconds[3]["waiting_for"]) == ("x", ["Ben"])
 
 
+def test_a_table_tells_of_each_claim(read_twice):
+    """CSV and Excel: a word to filter by, who read it, and why."""
+    rows = list(csv.DictReader(write_report(read_twice, "csv").decode("utf-8-sig").splitlines()))
+    told = {row["claim"]: (row["person: second reading"], row[WHO]) for row in rows}
+    states, said = zip(*[each for each in told.values() if each[0]], strict=True)
+    assert states == ("agreed", "disagreed, not settled", "disagreed, settled", ASKED)
+    for words, expected in zip(
+        said, ("came to the same", "Nobody has", "Cleo", "not done"), strict=True
+    ):
+        assert expected in words
+    assert "Ben: Own log." in said[0]
+    book = load_workbook(io.BytesIO(write_report(read_twice, "xlsx")))
+    head, *claims = book.worksheets[0].values
+    place = head.index("person: second reading")
+    assert [row[place] for row in claims if row[place]] == list(states)
+
+
+def test_claim_review_warns_the_editor(read_twice):
+    """The standard has no place for it; the notes do, and nothing else differs."""
+    graph = json.loads(write_report(read_twice, "claimreview"))["@graph"]
+    told = [" ".join(each.get("notes", ())) for each in graph]
+    for words, expected in zip(
+        told, ("same", "Nobody has settled", "Cleo settled", "is to read"), strict=True
+    ):
+        assert expected in words
+    once = replace(read_twice, requests=(), readings=())
+    plain = json.loads(write_report(once, "claimreview"))["@graph"]
+    assert [{**each, "notes": 0} for each in graph] == [{**each, "notes": 0} for each in plain]
+
+
+def test_annotations_and_lines_hold_the_readings(read_twice):
+    items = json.loads(write_report(read_twice, "annotations"))["first"]["items"]
+    by_ben = [item for item in items if item["creator"]["name"] == "Ben"]
+    assert [item["body"][0]["value"] for item in by_ben] == ["Verified", "Disputed", "Disputed"]
+    assert len({item["id"] for item in items}) == len(items)
+    lines = [line["second"] for line in case_lines(read_twice) if line["second"]]
+    assert [line["state"] for line in lines] == ["agreed", "disagreed", "settled", "waiting"]
+    assert (lines[2]["settled_by"], lines[3]["waiting_for"]) == ("Cleo", ["Ben"])
+
+
 def test_what_is_withheld_is_said(read_twice):
     """A report by whoever is still to read a claim names what it leaves out."""
     partly = replace(read_twice, withheld=frozenset({"c"}))
     page = write_report(partly, "markdown").decode()
     assert "Left out: what others decided on 1 claim" in page
+
+
+def test_who_is_to_read_is_told_of_no_verdict_that_is_not_there(read_twice):
+    """Their own report says nothing of a verdict, and warns of none."""
+    theirs = replace(read_twice, reviews=(), readings=())
+    page = write_report(theirs, "markdown").decode()
+    assert "to be read a second time" in page
+    assert "Keep this from" not in page

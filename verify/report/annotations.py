@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from verify.model import Document, Review
+from verify.model import Document, Review, SecondReading
 from verify.report.content import ClaimEntry, Content
 from verify.report.hostile import safe_link
 from verify.report.structured import dump_json
@@ -51,6 +51,8 @@ def _annotations(content: Content) -> Iterator[Fields]:
         yield _finding(content, entry, target)
         reviews = (*((entry.standing,) if entry.standing else ()), *entry.dissent)
         yield from (_verdict(content, review, target) for review in reviews)
+        readings = entry.second.readings if entry.second else ()
+        yield from (_second_reading(content, reading, target) for reading in readings)
 
 
 def _finding(content: Content, entry: ClaimEntry, target: Fields) -> Fields:
@@ -78,6 +80,24 @@ def _verdict(content: Content, review: Review, target: Fields) -> Fields:
         "creator": {"type": "Person", "name": review.reviewer},
         "created": stamp_time(review.at),
         "body": [*bodies, *([_text("commenting", review.note)] if review.note else [])],
+        "target": target,
+    }
+
+
+def _second_reading(content: Content, reading: SecondReading, target: Fields) -> Fields:
+    word = content.wording.verdicts[reading.verdict].word
+    note = [_text("commenting", reading.note)] if reading.note else []
+    return {
+        "id": _identifier(content, "second reading", reading.id),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "creator": {"type": "Person", "name": reading.reviewer},
+        "created": stamp_time(reading.at),
+        "body": [
+            _text("assessing", word),
+            _text("tagging", f"person, second reading: {word}"),
+            *note,
+        ],
         "target": target,
     }
 

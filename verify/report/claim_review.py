@@ -13,6 +13,8 @@ from typing import Any
 
 from verify.house import House
 from verify.model import Document, Review, SpeakerKind
+from verify.report.blocks import text_of
+from verify.report.compose.seconds import list_unfinished, say_seconds
 from verify.report.content import ClaimEntry, Content
 from verify.report.hostile import reveal, safe_link
 from verify.report.structured import dump_json
@@ -91,6 +93,9 @@ def _notes(entry: ClaimEntry, content: Content) -> list[str]:
         f"{reveal(other.reviewer)} decided otherwise: {content.wording.verdict_of(other).word}."
         for other in entry.dissent
     ]
+    wording = content.wording
+    said = say_seconds(entry.second, wording) + list_unfinished(entry, wording)
+    notes += [reveal(note) for note in dict.fromkeys(text_of(spans) for spans in said)]
     return notes
 
 

@@ -23,6 +23,7 @@ from verify.model import (
     Passage,
     Reason,
     Review,
+    Second,
     Speaker,
 )
 
@@ -105,9 +106,15 @@ def finding_lines(check: Check) -> Iterable[Line]:
 
 
 def case_lines(case: Case) -> Iterable[Line]:
-    """A check's lines with the review that stands on each claim, or null."""
+    """A check's lines with the review that stands on each claim, and its second readings, or null.
+
+    A case as one person may see it gives what that person may see.
+    """
+    seconds = case.seconds
     for line in finding_lines(case.check) if case.check else ():
-        yield {**line, "review": _review(case.standing_review(line["claim_id"]))}
+        claim_id = line["claim_id"]
+        review = _review(case.standing_review(claim_id))
+        yield {**line, "review": review, "second": _second(seconds.get(claim_id))}
 
 
 def _review(review: Review | None) -> Line | None:
@@ -119,6 +126,25 @@ def _review(review: Review | None) -> Line | None:
         "reviewer": review.reviewer,
         "at": review.at.isoformat(),
         "evidence": list(review.evidence),
+    }
+
+
+def _second(second: Second | None) -> Line | None:
+    if second is None:
+        return None
+    return {
+        "state": second.state.value if second.state else None,
+        "waiting_for": [row.reader for row in second.waiting],
+        "readings": [
+            {
+                "verdict": row.verdict.value,
+                "note": row.note,
+                "reviewer": row.reviewer,
+                "at": row.at.isoformat(),
+            }
+            for row in second.readings
+        ],
+        "settled_by": second.settlement.reviewer if second.settlement else None,
     }
 
 

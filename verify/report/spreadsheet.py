@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from verify.report.blocks import text_of
 from verify.report.compose.evidence import say_choice
 from verify.report.compose.phrases import name_speaker
+from verify.report.compose.seconds import say_seconds
 from verify.report.content import ClaimEntry, Content, EvidenceEntry, OriginEntry
 from verify.report.hostile import safe_cell
 from verify.report.times import stamp_time
@@ -36,6 +37,8 @@ COLUMNS = (
     "person: time",
     "person: note",
     "person: others who decided otherwise",
+    "person: second reading",
+    "person: who read it a second time",
     "passage",
     "machine: stance of the passage",
     "machine: is it counted",
@@ -93,6 +96,21 @@ def _claim_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
 
 
 def _person_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
+    return [*_verdict_cells(entry, wording), *_second_cells(entry, wording)]
+
+
+def _second_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
+    """How the claim stands, in a word to filter by, and what each second reader said, and why."""
+    second = entry.second
+    if second is None:
+        return ["", ""]
+    state = wording.say(f"is_{second.state}", "seconds") if second.state else ""
+    said = [text_of(spans) for spans in say_seconds(second, wording)]
+    notes = [f"{row.reviewer}: {row.note}" for row in second.readings if row.note.strip()]
+    return [state, " ".join([*said, *notes])]
+
+
+def _verdict_cells(entry: ClaimEntry, wording: Wording) -> list[str]:
     review = entry.standing
     if review is None or review.verdict is None:
         return [wording.not_reviewed.word, "", "", "", "", ""]

@@ -30,7 +30,12 @@ _SOURCE_COLUMNS = (
     *("SHA-256", "SHA-256 of", "machine: depends on", "machine: speaks on claims"),
 )
 _DECISION_COLUMNS = ("claims", "what was decided", "person", "time", "note", "state")
-_WIDE = frozenset({"statement", "quotation", "person: note", "note", "machine: in a sentence"})
+_WIDE = frozenset(
+    {
+        *("statement", "quotation", "person: note", "note", "machine: in a sentence"),
+        "person: who read it a second time",
+    }
+)
 _NUMBERS = frozenset(
     {
         *("claim", "passage", "first character", "last character", "machine: match score"),

@@ -76,6 +76,8 @@ def notice_seconds(claims: tuple[ClaimEntry, ...], withheld: int, wording: Wordi
             found.append(
                 wording.say(f"second_{key}", "notices", claims=wording.count("claim", number))
             )
+    if any(entry.standing and entry.second and entry.second.waiting for entry in claims):
+        found.append(wording.say("second_told", "notices"))
     return found
 
 
