@@ -8,7 +8,7 @@ HARDENING_LOCK := .ci/requirements-hardening.txt
 MINUTES ?= 10
 TARGET ?=
 
-.PHONY: help run test install dev lint format types layers browser slow check smoke reliability fuzz bench \
+.PHONY: help run test install dev lint format types layers browser slow check smoke reliability audit fuzz bench \
         bench-ui train train-judge lock clean
 
 help: ## Say what each target does
@@ -68,6 +68,10 @@ reliability: $(VENV)/.dev ## Measure load, kill -9, 24 reviewers at once and hal
 	$(BIN)/python tests/reliability/kills.py
 	$(BIN)/python tests/reliability/sessions.py
 	$(BIN)/python tests/reliability/soak.py
+
+audit: $(VENV)/.hardening ## Check licences and hashes of the lock, and ask who knows of vulnerabilities
+	$(BIN)/pytest tests/test_lock.py
+	bash .ci/audit
 
 fuzz: $(VENV)/.hardening ## Fuzz every parser (MINUTES=10 each; TARGET=html for one)
 	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES) $(TARGET)

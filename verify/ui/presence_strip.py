@@ -32,6 +32,11 @@ def show_presence(board: Board) -> None:
     claim_id = str(st.session_state.claim)
     present = desk().presence.beat(board.case.id, _session(), reviewer(), claim_id)
     others = [each for each in present if each.claim_id != claim_id]
+    # for the rows of the queue, which are drawn right after: they ask for nothing themselves
+    st.session_state.present = {
+        open_: [each.who for each in others if each.claim_id == open_]
+        for open_ in {each.claim_id for each in others}
+    }
     _show([tell_present(board, each) for each in others[:_MOST]])
 
 
@@ -44,6 +49,12 @@ def show_presence_here(board: Board) -> None:
     here = [each.who for each in present if each.claim_id == claim_id]
     has = "has" if len(here) == 1 else "have"
     _show([f"{join(here, 3)} {has} this claim open, too."] if here else [])
+
+
+def say_who_has(claim_id: str) -> str:
+    """ "Ana has it open", or "" where nobody else has, by the last sign of life that was heard."""
+    names = st.session_state.get("present", {}).get(claim_id, [])
+    return f"{join(names, 3)} {'has' if len(names) == 1 else 'have'} it open" if names else ""
 
 
 def tell_present(board: Board, present: Present) -> str:

@@ -16,6 +16,7 @@ from verify.ui.components import LIST, describe_row
 from verify.ui.key_map import cap
 from verify.ui.markup import as_label
 from verify.ui.popovers import show_popover
+from verify.ui.presence_strip import say_who_has
 from verify.ui.queue import Filters, Order, Reading, Show, speaker_of, window
 from verify.ui.review_actions import on_paged, on_picked
 from verify.ui.second_view import row_words
@@ -178,7 +179,14 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
     found = f"found: {board.status_look(claim_id).word.lower()}" if decided else ""
     person = board.assignees.get(claim_id)
     read = row_words(board, claim_id)
-    words = (look.word, found, read, speaker_of(claim), f"for {person}" if person else "")
+    words = (
+        look.word,
+        say_who_has(claim_id),
+        found,
+        read,
+        speaker_of(claim),
+        f"for {person}" if person else "",
+    )
     meta = " · ".join(filter(None, words))
     title = shorten(claim.passage.quote, 130)
     return describe_row(claim_id, look, title, meta, is_faint=not claim.checkable)
