@@ -30,7 +30,7 @@ _PATIENCE = 0.2
 _LONGEST_PAUSE, _SHORTEST_PAUSE = 0.005, 0.001
 _STRETCH, _REST = 0.1, 0.005
 """Seconds of writing without pause after which a writer rests, and for how long."""
-_WRITES = "verify_writes"
+_WRITES, _LASTS = "verify_writes", "verify_lasts"
 _REFUSALS = {
     "authentication failed": "The database {} refuses this name or password; check the address.",
     "does not exist": "There is no database {}; make it with PostgreSQL's createdb first.",
@@ -101,24 +101,30 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, act: Act, signed: str | None = None) -> Iterator[Connection]:
+    def writing(
+        self, act: Act, signed: str | None = None, is_lasting: bool = True
+    ) -> Iterator[Connection]:
         """A transaction that is kept whole on leaving, or not at all.
 
-        ``signed`` is the name that will stand under what is written, where one does. Raises
+        ``signed`` is the name that will stand under what is written, where one does. What is not
+        ``is_lasting`` may be lost with the machine's power: nobody waits for the disk. Raises
         NotAllowed, also where that is not the name of the person who acts; StoreError.
         """
-        with self.maintaining() as connection:
+        with self.maintaining(is_lasting) as connection:
             self.demand(connection, act, signed)
             yield connection
 
     @contextmanager
-    def maintaining(self) -> Iterator[Connection]:
+    def maintaining(self, is_lasting: bool = True) -> Iterator[Connection]:
         """The same for what nobody asked for: migrations, copies, the progress of jobs."""
+        options = {_WRITES: True, _LASTS: is_lasting}
         with (
             self._explained(),
-            self._engine.connect().execution_options(**{_WRITES: True}) as connection,
+            self._engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
+            if not is_lasting and self.url.get_backend_name() == "postgresql":
+                connection.execute(text("SET LOCAL synchronous_commit TO off"))
             yield connection
 
     def demand(self, connection: Connection, act: Act, signed: str | None = None) -> None:
@@ -260,9 +266,13 @@ class _Turns:
 
     def begin(self, connection: Connection) -> None:
         """Begin a transaction; one that writes, once nobody else does."""
-        if not connection.get_execution_options().get(_WRITES):
+        options = connection.get_execution_options()
+        if not options.get(_WRITES):
             connection.exec_driver_sql("BEGIN")
             return
+        # each time: the connection may have served another kind of transaction before
+        level = "FULL" if options.get(_LASTS) else "NORMAL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
         start = time.monotonic()
         if start - self._taken < _STRETCH < start - self._rested:
             time.sleep(_REST)

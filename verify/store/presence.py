@@ -40,7 +40,7 @@ class Presence:
         """
         columns, at = tables.presence.c, now()
         name = clean_name(who, "The reviewer's name")
-        with self._database.writing(Act.READ, name) as connection:
+        with self._database.writing(Act.READ, name, is_lasting=False) as connection:
             connection.execute(
                 delete(tables.presence).where(
                     (columns.session == session) | (columns.at < at - _KEPT)
@@ -54,7 +54,7 @@ class Presence:
 
     def leave(self, session: str) -> None:
         """Say that a session has no claim open any more."""
-        with self._database.maintaining() as connection:
+        with self._database.maintaining(is_lasting=False) as connection:
             connection.execute(delete(tables.presence).where(tables.presence.c.session == session))
 
     def others(self, case_id: str, session: str, who: str) -> tuple[Present, ...]:
