@@ -133,3 +133,16 @@ def test_graph_has_a_table(open_page, case):
     assert "<caption>" in text
     assert "Builders&#x27; Gazette" in text
     assert case.check.claims[0].id not in text
+
+
+def test_what_was_found_without_sources_comes_before_the_way_to_add_some(open_page, desk):
+    """The form stands on the page only until the check has run; then it is behind its button."""
+    from verify.ingest import read_text
+
+    case = desk.new_case("Alone")
+    desk.set_article(case.id, read_text("The bridge in Tarn opened on 3 May 1990."))
+    assert "Next: the sources" in shown(open_page("case"))
+    desk.run(case.id)
+    text = shown(open_page("case"))
+    assert "Next: the sources" not in text
+    assert "No sources yet" in text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.desk.proofs import INSPECTING
-from verify.ui.jobs_panel import has_running_job
+from verify.ui.jobs_panel import find_ended_job, has_running_job
+from verify.ui.markup import element, show
 from verify.ui.session import attempt, desk
 
 
@@ -20,6 +21,9 @@ def show_inspection(case_id: str) -> None:
         disabled=has_running_job(case_id, INSPECTING),
         help="Rechecks every hash, quotation and timestamp of the case. Nothing is changed.",
     )
+    # the head of the page, where the rest of it stands, may be out of sight by then
+    if latest := find_ended_job(case_id, INSPECTING):
+        show(element("p", latest.message, "v-kicker"))
 
 
 def _inspect(case_id: str) -> None:

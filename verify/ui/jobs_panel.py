@@ -40,6 +40,18 @@ def has_running_job(case_id: str, what: str = "run") -> bool:
     return any(job.is_running and job.what == what for job in desk().jobs(case_id))
 
 
+def find_ended_job(case_id: str, what: str) -> Job | None:
+    """The job of a kind that ended lately, as long as it is not closed."""
+    closed = st.session_state.get("closed_jobs", ())
+    latest = next((job for job in desk().jobs(case_id) if job.what == what and job.finished), None)
+    is_shown = latest and latest.id not in closed and _is_lately(latest)
+    return latest if is_shown else None
+
+
+def _is_lately(job: Job) -> bool:
+    return now() - (job.finished or now()) < _SHOWN_FOR
+
+
 def show_jobs(case_id: str) -> None:
     """Show what is going on, and what ended lately until it is closed."""
     jobs = desk().jobs(case_id)
@@ -48,7 +60,7 @@ def show_jobs(case_id: str) -> None:
         return
     closed = st.session_state.setdefault("closed_jobs", set())
     latest = next((job for job in jobs if job.finished), None)
-    if latest and latest.id not in closed and now() - (latest.finished or now()) < _SHOWN_FOR:
+    if latest and latest.id not in closed and _is_lately(latest):
         _show_end(latest)
 
 
@@ -85,7 +97,9 @@ def _show_end(job: Job) -> None:
     failed, words = _tell_end(job)
     more = len(job.details) - _MOST_SHOWN
     told = [*job.details[:_MOST_SHOWN], *([f"And {more:,} more."] if more > 0 else [])]
-    with st.container(key="job_end", gap="xsmall"):
+    with st.container(
+        key="job_end", horizontal=True, gap="small", vertical_alignment="center", wrap=False
+    ):
         show(
             f'<div class="v-message{" v-warning" if failed else ""}" role="status">',
             element("span", words),

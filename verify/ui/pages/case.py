@@ -94,7 +94,7 @@ def _show_work(board: Board) -> None:
         show(element("p", stale, "v-message v-warning"))
     elif words := _next_step(board):
         show(element("p", words, "v-message"))
-    if not board.case.sources:
+    if not board.case.sources and not board.case.check:
         with st.container(key="forms", gap="small"):
             show(element("h2", "Next: the sources", "v-head"))
             show_source_forms(board.case.id)
@@ -109,8 +109,12 @@ def _show_work(board: Board) -> None:
             args=(board.case.id,),
             disabled=has_running_job(board.case.id),
         )
-        if board.case.sources:
-            with st.popover("Add sources", icon=":material/add:"):
+        if board.case.sources or board.case.check:
+            with st.popover(
+                "Add sources",
+                icon=":material/add:",
+                type="secondary" if board.case.sources else "primary",
+            ):
                 show_source_forms(board.case.id)
         _show_rarer_work(board)
 
