@@ -31,8 +31,8 @@ def _default_database() -> str:
 class Settings:
     """All that can be set; each field is also ``VERIFY_<NAME>`` and a key of ``verify.toml``."""
 
-    db: str = ""
-    """SQLAlchemy URL of the database."""
+    db: str = field(default="", repr=False)
+    """SQLAlchemy URL of the database; it may hold a password."""
     snapshots: str = ""
     """Folder of the received bytes; beside the database where it is a file."""
     reviewer: str = ""

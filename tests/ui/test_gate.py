@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -127,3 +129,18 @@ def test_an_address_without_a_page_leads_to_one(path, leads_to):
 def test_what_is_there_is_served(path, accept):
     answer = client(NEWSROOM).get(path, headers={"Accept": accept})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["", "media/x.png", "oauth2callback?code=x&state=y", "no/such"])
+def test_every_answer_has_the_security_headers(path):
+    """Refusals and redirects, too; the documented nginx hides none of them."""
+    headers = client(NEWSROOM, lambda cookies: False).get(f"/verify/{path}").headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"]
+    assert "strict-transport-security" in headers
+    nginx = (Path(__file__).parents[2] / "docs" / "nginx.conf").read_text(encoding="utf-8")
+    assert "proxy_hide_header" not in nginx
+    # what a client claims of itself is taken away or overwritten
+    for name in ("X-Forwarded-For $remote_addr", 'X-Forwarded-Host ""', 'Forwarded ""'):
+        assert f"proxy_set_header {name};" in nginx

@@ -104,7 +104,7 @@ def _find_wrong_cell(row: Sequence[str], wanted: Sequence[str]) -> str:
         if not re.fullmatch(pattern, cell):
             choices = pattern.replace("|", ", ")
             allowed = f"is none of {choices}" if not re.search("[^a-z| -]", pattern) else "fits not"
-            return f"cell {place} ({cell:.40}) {allowed}; see the lines at the head of the list."
+            return f"cell {place} {cell[:40]!r} {allowed}; see the lines at the head of the list."
     return ""
 
 

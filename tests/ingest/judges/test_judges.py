@@ -262,6 +262,11 @@ def test_a_damaged_model_and_strange_labels_are_named(tmp_path):
     folder = load_tiny_model().write_model(tmp_path / "tiny", {"0": "joy", "1": "anger"})
     with pytest.raises(InputError, match=r"labels of .* are joy, anger"):
         open_judge(Settings(judge_model=str(folder)))
+    # found by fuzzing: a label that moves the cursor
+    folder = load_tiny_model().write_model(tmp_path / "odd", {"0": "j\x1b[2Joy", "1": "anger"})
+    with pytest.raises(InputError) as raised:
+        open_judge(Settings(judge_model=str(folder)))
+    assert str(raised.value).isprintable()
     folder = load_tiny_model().write_model(tmp_path / "other")
     (folder / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(InputError, match="cannot be loaded"):

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.errors import InputError
+from verify.ingest.naming import printable
 from verify.model import Probabilities
 
 Floats = NDArray[np.float64]
@@ -101,8 +102,8 @@ def _read_labels(folder: Path) -> list[str]:
     meanings = [MEANINGS.get(label.lower().replace("-", "_"), "") for label in ordered]
     if "" in meanings or "supports" not in meanings:
         raise InputError(
-            f"The labels of {folder} are {', '.join(ordered)}; a model that judges has entailment, "
-            "neutral and contradiction."
+            f"The labels of {folder} are {printable(', '.join(ordered))}; a model that judges has "
+            "entailment, neutral and contradiction."
         )
     return meanings
 
