@@ -66,6 +66,7 @@ check: lint types layers test slow browser smoke ## Everything that CI runs
 reliability: $(VENV)/.dev ## Measure load, kill -9, 24 reviewers at once and half an hour of use
 	$(BIN)/python tests/reliability/load.py
 	$(BIN)/python tests/reliability/kills.py
+	$(BIN)/python tests/reliability/app_kills.py
 	$(BIN)/python tests/reliability/sessions.py
 	$(BIN)/python tests/reliability/soak.py
 

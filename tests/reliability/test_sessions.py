@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.running_app import running_app
+from reliability.app_kills import kill_app
 from reliability.sessions import measure, place_people
 
 pytestmark = pytest.mark.slow
@@ -17,3 +18,11 @@ def test_every_click_of_several_people_is_answered_and_kept(tmp_path: Path) -> N
         found = asyncio.run(measure(app, place_people(app, 3, 2, 2), presses=2, pause=0.5))
     assert {key: len(times) for key, times in found.times.items()} == {"j": 6, "v": 6}
     assert found.decided == 6
+
+
+def test_a_killed_server_loses_no_verdict_that_a_page_has_confirmed(tmp_path: Path) -> None:
+    with running_app(tmp_path) as app:
+        confirmed, problems = asyncio.run(kill_app(app, times=2, people=2))
+    assert problems == []
+    assert len(confirmed.signed) >= 4
+    assert confirmed.returns >= 2

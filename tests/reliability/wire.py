@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 _PATIENCE = 60.0
 _ACTS = {"j": "next", "k": "back", "v": "verified", "z": "undo"}
@@ -40,6 +42,8 @@ class WireSession:
         """Connect, ask for the page and wait until a claim is on it."""
         self._socket = await connect(self._address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         self._ear = asyncio.create_task(self._listen())
+        # whoever waits for a message has to learn that none will come
+        self._ear.add_done_callback(lambda _: self._arrived.set())
         await self._ask("")
         await self._until(lambda: bool(self.claim) and self._is_done)
 
@@ -77,18 +81,21 @@ class WireSession:
         await self._socket.send(message.SerializeToString())
 
     async def _until(self, holds: Any) -> None:
+        assert self._ear is not None
         async with asyncio.timeout(_PATIENCE):
             while not holds():
+                if self._ear.done():
+                    raise ConnectionError("the server went away")
                 self._arrived.clear()
                 await self._arrived.wait()
 
     async def _listen(self) -> None:
         assert self._socket is not None
-        async for data in self._socket:
-            self.received += len(data)
-            message = ForwardMsg.FromString(data)  # type: ignore[arg-type]
-            self._hear(message)
-            self._arrived.set()
+        with suppress(ConnectionClosed):
+            async for data in self._socket:
+                self.received += len(data)
+                self._hear(ForwardMsg.FromString(data))  # type: ignore[arg-type]
+                self._arrived.set()
 
     def _hear(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
@@ -111,6 +118,7 @@ class WireSession:
         self._timers[fragment] = asyncio.create_task(self._ask_every(fragment, seconds))
 
     async def _ask_every(self, fragment: str, seconds: float) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            await self._ask(fragment)
+        with suppress(ConnectionClosed):
+            while True:
+                await asyncio.sleep(seconds)
+                await self._ask(fragment)
