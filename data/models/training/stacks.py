@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +22,15 @@ from training.pools import gather_pools
 from training.retellings import is_aside
 from training.stance import ARTICLE_WEIGHTS, SEED, balance, fit, write
 from verify.check.stance.article import ARTICLE_FEATURES as WORD_FEATURES
-from verify.check.stance.article import find_candidates, measure_article, read_opening
-from verify.check.stance.features import FEATURES, measure
-from verify.check.stance.guards import find_objections
+from verify.check.stance.article import (
+    choose_decider,
+    find_candidates,
+    measure_article,
+    read_decider,
+    read_opening,
+)
+from verify.check.stance.features import FEATURES
 from verify.check.stance.layer import load_layer
-from verify.check.stance.pair import Pair
 from verify.check.stance.stacking import (
     ARTICLE_FEATURES,
     STACKED_FEATURES,
@@ -42,21 +47,22 @@ LEFT_OUT = {"nli/politihop", "nli/monli", "nli/begin_wow"}
 
 
 def measure_pair(row: Labelled) -> NDArray[np.float64] | None:
-    """Features of one pair for the stack; None where the encoder does not look."""
-    pair = Pair(row.claim, row.text)
-    (shares,) = read_pairs([pair])
-    if shares is None:
+    """Features of one pair for the stack, as a judgement has them; None without any text."""
+    document = Document("d", row.text)
+    candidates = find_candidates(row.claim, document)
+    if not candidates:
         return None
-    objections = find_objections(pair)
-    words = load_layer("sentence", FEATURES).predict(measure(pair, objections))
-    return measure_stack(words, shares, pair, objections)
+    best = choose_decider(candidates)
+    shares = read_decider(row.claim, document, best)
+    words = load_layer("sentence", FEATURES).predict(best.measured)
+    return None if shares is None else measure_stack(words, shares, best.pair, best.objections)
 
 
 def measure_whole(row: Labelled) -> NDArray[np.float64] | None:
     """Features of a headline and an article for the stack; None where there is nothing to read."""
     document = Document("d", row.text)
     candidates = find_candidates(row.claim, document)
-    read = [candidate.shares for candidate in candidates if candidate.shares is not None]
+    read = read_pairs([candidate.pair for candidate in candidates])
     if not read:
         return None
     measured = measure_article(row.claim, document, candidates)
@@ -86,6 +92,11 @@ def draw_articles(bench: Path) -> list[Labelled]:
     return [row for rows in drawn.values() for row in rows]
 
 
+def weigh_pairs(rows: Sequence[Labelled]) -> NDArray[np.float64]:
+    """What each pair counts: the kinds of a generated set ("made:number") are one set."""
+    return balance([replace(row, set=row.set.partition(":")[0]) for row in rows])
+
+
 def weigh_articles(rows: Sequence[Labelled]) -> NDArray[np.float64]:
     """What each article counts, so that the labels have the shares of FNC-1's training half."""
     shares = {"supports": 0.074, "refutes": 0.017, "discusses": 0.178, "unrelated": 0.731}
@@ -109,7 +120,7 @@ def main(bench: Path, folder: Path) -> None:
     measured = np.array([found[i] for i in kept])
     print(len(chosen), Counter(row.label for row in chosen))
     labels = [row.label for row in chosen]
-    write(folder, "stacked", STACKED_FEATURES, fit(measured, labels, balance(chosen), 0.3))
+    write(folder, "stacked", STACKED_FEATURES, fit(measured, labels, weigh_pairs(chosen), 0.3))
     kept = [i for i, measured in enumerate(found_whole) if measured is not None]
     chosen = [articles[i] for i in kept]
     measured = np.array([found_whole[i] for i in kept])

@@ -58,8 +58,6 @@ class Candidate:
     score: float
     pair: Pair
     objections: tuple[Objection, ...]
-    shares: Shares | None = None
-    """What the cross-encoder makes of the pair; None where it did not look."""
 
     @cached_property
     def measured(self) -> NDArray[np.float64]:
@@ -94,9 +92,10 @@ def judge_document(
             return passage, decide(weighed)
     if best.pair.coverage >= CLOSE or not _is_article(document):
         weighed = weigh_words(best.pair, best.objections)
-        if best.shares is not None:
-            both = stack(weighed.probabilities, best.shares, best.pair, best.objections)
-            weighed = replace(weighed, probabilities=both, shares=best.shares)
+        shares = read_decider(claim, document, best)
+        if shares is not None:
+            both = stack(weighed.probabilities, shares, best.pair, best.objections)
+            weighed = replace(weighed, probabilities=both, shares=shares)
     else:
         weighed = Weighed(best.pair, best.objections, weigh_article(claim, document, candidates))
     return passage, decide(replace(weighed, is_chosen=True))
@@ -106,10 +105,19 @@ def weigh_article(claim: str, document: Document, candidates: Sequence[Candidate
     """What the whole article does to ``claim``: by its words, and by what the encoder read."""
     measured = measure_article(claim, document, candidates)
     words = load_layer("article", ARTICLE_FEATURES).predict(measured)
-    read = [candidate.shares for candidate in candidates if candidate.shares is not None]
+    read = read_pairs([candidate.pair for candidate in candidates])
     if not read:
         return words
     return stack_article(words, read, read_opening(claim, document), candidates[0].score)
+
+
+def read_decider(claim: str, document: Document, decider: Candidate) -> Shares | None:
+    """What the encoder makes of the deciding passage, or of a short text as a whole where no
+    passage of it says the claim's words by itself; None without it."""
+    encoder = load_encoder()
+    is_alone = decider.pair.coverage >= CLOSE or _is_article(document)
+    text = decider.pair.passage.text if is_alone else document.text
+    return encoder.read([(claim, text)])[0] if encoder else None
 
 
 def read_opening(claim: str, document: Document) -> Shares | None:
@@ -146,9 +154,7 @@ def find_candidates(claim: str, document: Document) -> list[Candidate]:
         apart = all(cut.last < other.first or other.last < cut.first for other, _ in kept)
         if apart and len(kept) < CANDIDATES:
             kept.append((cut, alignment))
-    found = [_look_closely(claim, document, cut, alignment) for cut, alignment in kept]
-    read = read_pairs([candidate.pair for candidate in found])
-    return [replace(c, shares=shares) for c, shares in zip(found, read, strict=True)]
+    return [_look_closely(claim, document, cut, alignment) for cut, alignment in kept]
 
 
 def _rank(

@@ -35,6 +35,11 @@ LEAST_SUPPORT = 0.6
 89 per cent of such passages do support)."""
 UNDOUBTED = 0.35
 """The cross-encoder's support from which LEAST_SUPPORT is given where it has read the pair."""
+YIELDING = frozenset({"negation", "opposite", "debunked", "denial"})
+OVERRULED = 0.8
+"""The cross-encoder's support from which these guards yield to it, where it has read the pair: of
+what they would then still object to, three quarters do support. Those on numbers, dates, names and
+roles never yield: there it is they that see more."""
 NOTHING_SHARED = Probabilities(0.01, 0.02, 0.12, 0.85)
 """For a passage without any content word of the claim."""
 
@@ -132,10 +137,10 @@ def weigh_words(pair: Pair, objections: tuple[Objection, ...]) -> Weighed:
 def decide(weighed: Weighed) -> Judgement:
     """The stance with the guards' objections applied, and the reasons in words."""
     pair, objections = weighed.pair, weighed.objections
-    if not (pair.aligned_content or weighed.read_by):
+    if not (pair.aligned_content or weighed.read_by or weighed.shares is not None):
         words = Reason("agreement", describe_agreement(pair))
         return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
-    heavy = [o for o in objections if o.weight is Weight.CONTRARY or weighed.shares is None]
+    heavy = [o for o in objections if not _is_weighed_already(o, weighed.shares)]
     restrained = restrain(weighed.probabilities, heavy, pair.coverage)
     is_said = not pair.unsaid or pair.coverage >= NEARLY_ALL
     is_clear = all(o.weight is Weight.NOTE and o.guard not in PREDICATE_GUARDS for o in objections)
@@ -154,6 +159,15 @@ def decide(weighed: Weighed) -> Judgement:
     if weighed.read_by:
         reasons.insert(0, Reason("model", describe_reading(weighed)))
     return Judgement(stance, restrained, tuple(reasons))
+
+
+def _is_weighed_already(objection: Objection, shares: Shares | None) -> bool:
+    """Whether the stack, with the encoder's reading, decides about it instead of a veto."""
+    if shares is None:
+        return False
+    if objection.weight is not Weight.CONTRARY:
+        return True
+    return objection.guard in YIELDING and bool(shares[0] >= OVERRULED)
 
 
 def restrain(

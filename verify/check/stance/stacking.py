@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from verify.check.stance.encoder import LABELS, CrossEncoder, Shares, load_encoder
+from verify.check.stance.encoder import LABELS, Shares, load_encoder
 from verify.check.stance.guards import Objection, Weight
 from verify.check.stance.layer import load_layer
 from verify.check.stance.negation import find_cues
@@ -54,18 +54,10 @@ SMALLEST = 0.003
 """Shares below count as this, so that no logarithm runs away."""
 
 
-def read_pairs(pairs: Sequence[Pair]) -> list[Shares | None]:
-    """The encoder's shares for each pair; None where it is not installed or need not look."""
+def read_pairs(pairs: Sequence[Pair]) -> list[Shares]:
+    """The encoder's shares for each pair that is worth it; none where it is not installed."""
+    texts = [(pair.claim.text, pair.passage.text) for pair in pairs if is_worth_reading(pair)]
     encoder = load_encoder()
-    chosen = [i for i, pair in enumerate(pairs) if is_worth_reading(pair)] if encoder else []
-    read: list[Shares | None] = [None] * len(pairs)
-    for i, shares in zip(chosen, _read(encoder, [pairs[i] for i in chosen]), strict=True):
-        read[i] = shares
-    return read
-
-
-def _read(encoder: CrossEncoder | None, pairs: Sequence[Pair]) -> Sequence[Shares]:
-    texts = [(pair.claim.text, pair.passage.text) for pair in pairs]
     return list(encoder.read(texts)) if encoder and texts else []
 
 
@@ -77,9 +69,15 @@ def is_worth_reading(pair: Pair) -> bool:
 def stack(
     words: Probabilities, shares: Shares, pair: Pair, objections: Sequence[Objection]
 ) -> Probabilities:
-    """One opinion from that of words and guards and that of the encoder."""
+    """One opinion from that of words and guards and that of the encoder.
+
+    The encoder knows one "neither"; what of it is unrelated, the words say.
+    """
     measured = measure_stack(words, shares, pair, objections)
-    return load_layer("stacked", STACKED_FEATURES).predict(measured)
+    both = load_layer("stacked", STACKED_FEATURES).predict(measured)
+    neither = both.discusses + both.unrelated
+    unrelated = neither * words.unrelated / (words.discusses + words.unrelated)
+    return Probabilities(both.supports, both.refutes, neither - unrelated, unrelated)
 
 
 def measure_stack(
