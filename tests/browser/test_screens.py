@@ -134,7 +134,9 @@ def test_others_at_work(gallery, view):
     """Who has what open: at the claim, and at the head of the queue."""
     with others_at_work(gallery, "twice"):
         view.open(f"/review?case={gallery.case_id('twice')}")
-        view.page.get_by_text("Cleo Haas has").wait_for()
+        view.page.get_by_text("Cleo Haas has claim").wait_for()
+        view.page.get_by_role("radio", name="All", exact=True).click()
+        view.page.get_by_text("Cleo Haas has it open").wait_for()
         look(view, "review_others")
 
 
