@@ -111,7 +111,8 @@ def test_only_what_the_house_sets_is_ruled():
     [
         ("True", "True"),
         ("Half true", "Half true"),
-        ("![x](http://a)", r"\!\[x\]\(http\:\/\/a\)"),
+        ("![x](http://a)", "\\!\\[x\\]\\(http\\:\u2060\\/\\/a\\)"),
+        ("see www.a.example", "see www\u2060\\.a\\.example"),
         (":red[x] $x$ <b>", r"\:red\[x\] \$x\$ \<b\>"),
         ("Stimmt größtenteils", "Stimmt größtenteils"),
     ],

@@ -24,7 +24,11 @@ def element(tag: str, text: str, name: str = "") -> str:
 
 
 def as_label(words: str) -> str:
-    """``words`` for the label of a button or a field, which Streamlit reads as Markdown."""
+    """``words`` for the label of a button or a field, which Streamlit reads as Markdown.
+
+    It makes links of addresses even where every sign is escaped, so a word joiner parts them.
+    """
+    words = re.sub(r"(?i)(https?|ftp):(?=//)|www(?=\.)", "\\g<0>\u2060", words)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
 
 
