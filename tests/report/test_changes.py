@@ -1,5 +1,6 @@
 """What changed between two exports: claims, verdicts, findings, sources; never the order."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -102,3 +103,21 @@ def test_claims_are_known_by_id_else_by_their_words(case):
 def test_other_files_are_refused(data):
     with pytest.raises(InputError, match=r"old\.json is no earlier report; make one with"):
         read_earlier(data, "old.json")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda report: report["claims"][0].pop("person"),
+        lambda report: report["claims"][0]["machine"].pop("status"),
+        lambda report: report["claims"][0]["machine"].pop("supporting_origins"),
+        lambda report: report["sources"][0].pop("sha256"),
+    ],
+    ids=["person", "status", "origins", "sha256"],
+)
+def test_an_export_in_which_a_field_is_missing_is_refused(case, spoil):
+    """Found by fuzzing: it ended in a traceback where it was compared."""
+    report = json.loads(write_report(case, "json"))
+    spoil(report)
+    with pytest.raises(InputError, match="is no earlier report"):
+        read_earlier(json.dumps(report).encode(), "earlier.json")

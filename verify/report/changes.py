@@ -22,12 +22,22 @@ def read_earlier(data: bytes, name: str) -> Earlier:
         if is_report:
             # what is compared has to be there, whoever wrote the file
             tuple(find_changes(report, (), ()).changes)
+            _demand_fields(report)
             return dict(report)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     raise InputError(
         f"{name} is no earlier report; make one with: verify report CASE --format json -o {name}"
     )
+
+
+def _demand_fields(report: Earlier) -> None:
+    for line in report["claims"]:
+        (line["person"]["review"] or {}).get("verdict")
+        machine = line["machine"]
+        str(machine["status"]), len(machine["supporting_origins"]), len(machine["refuting_origins"])
+    for line in report["sources"]:
+        str(line["sha256"])
 
 
 def find_changes(
