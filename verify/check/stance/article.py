@@ -113,8 +113,8 @@ def weigh_article(claim: str, document: Document, candidates: Sequence[Candidate
 
 def read_decider(claim: str, document: Document, decider: Candidate) -> Shares | None:
     """What the encoder makes of the deciding passage, or of a short text as a whole where no
-    passage of it says the claim's words by itself; None without it."""
-    encoder = load_encoder()
+    passage of it says the claim's words by itself; None without it, or without a shared word."""
+    encoder = load_encoder() if decider.pair.aligned_content else None
     is_alone = decider.pair.coverage >= CLOSE or _is_article(document)
     text = decider.pair.passage.text if is_alone else document.text
     return encoder.read([(claim, text)])[0] if encoder else None

@@ -137,7 +137,7 @@ def weigh_words(pair: Pair, objections: tuple[Objection, ...]) -> Weighed:
 def decide(weighed: Weighed) -> Judgement:
     """The stance with the guards' objections applied, and the reasons in words."""
     pair, objections = weighed.pair, weighed.objections
-    if not (pair.aligned_content or weighed.read_by or weighed.shares is not None):
+    if not (pair.aligned_content or weighed.read_by):
         words = Reason("agreement", describe_agreement(pair))
         return Judgement(Stance.UNRELATED, NOTHING_SHARED, (words,))
     heavy = [o for o in objections if not _is_weighed_already(o, weighed.shares)]
