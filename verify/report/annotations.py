@@ -73,31 +73,27 @@ def _finding(content: Content, entry: ClaimEntry, target: Fields) -> Fields:
 def _verdict(content: Content, review: Review, target: Fields) -> Fields:
     word = content.wording.verdict_of(review).word
     bodies = [_text("assessing", review.wording or word), _text("tagging", f"person: {word}")]
-    return {
-        "id": _identifier(content, "review", review.id),
-        "type": "Annotation",
-        "motivation": "assessing",
-        "creator": {"type": "Person", "name": review.reviewer},
-        "created": stamp_time(review.at),
-        "body": [*bodies, *([_text("commenting", review.note)] if review.note else [])],
-        "target": target,
-    }
+    return _assessment(_identifier(content, "review", review.id), review, bodies, target)
 
 
 def _second_reading(content: Content, reading: SecondReading, target: Fields) -> Fields:
     word = content.wording.verdicts[reading.verdict].word
-    note = [_text("commenting", reading.note)] if reading.note else []
+    bodies = [_text("assessing", word), _text("tagging", f"person, second reading: {word}")]
+    identifier = _identifier(content, "second reading", reading.id)
+    return _assessment(identifier, reading, bodies, target)
+
+
+def _assessment(
+    identifier: str, made: Review | SecondReading, bodies: list[Fields], target: Fields
+) -> Fields:
+    """What a person decided, with the note that goes with it."""
     return {
-        "id": _identifier(content, "second reading", reading.id),
+        "id": identifier,
         "type": "Annotation",
         "motivation": "assessing",
-        "creator": {"type": "Person", "name": reading.reviewer},
-        "created": stamp_time(reading.at),
-        "body": [
-            _text("assessing", word),
-            _text("tagging", f"person, second reading: {word}"),
-            *note,
-        ],
+        "creator": {"type": "Person", "name": made.reviewer},
+        "created": stamp_time(made.at),
+        "body": [*bodies, *([_text("commenting", made.note)] if made.note else [])],
         "target": target,
     }
 

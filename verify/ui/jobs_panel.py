@@ -6,6 +6,7 @@ reload, another click and another window.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import streamlit as st
@@ -42,14 +43,15 @@ def has_running_job(case_id: str, what: str = "run") -> bool:
 
 def find_ended_job(case_id: str, what: str) -> Job | None:
     """The job of a kind that ended lately, as long as it is not closed."""
-    closed = st.session_state.get("closed_jobs", ())
-    latest = next((job for job in desk().jobs(case_id) if job.what == what and job.finished), None)
-    is_shown = latest and latest.id not in closed and _is_lately(latest)
-    return latest if is_shown else None
+    return _find_shown(job for job in desk().jobs(case_id) if job.what == what)
 
 
-def _is_lately(job: Job) -> bool:
-    return now() - (job.finished or now()) < _SHOWN_FOR
+def _find_shown(jobs: Iterable[Job]) -> Job | None:
+    """The latest of ``jobs`` that ended, if that was lately and it is not closed."""
+    latest = next((job for job in jobs if job.finished), None)
+    if latest is None or latest.id in st.session_state.get("closed_jobs", ()):
+        return None
+    return latest if now() - (latest.finished or now()) < _SHOWN_FOR else None
 
 
 def show_jobs(case_id: str) -> None:
@@ -58,9 +60,7 @@ def show_jobs(case_id: str) -> None:
     if any(job.is_running for job in jobs):
         _watch(case_id)
         return
-    closed = st.session_state.setdefault("closed_jobs", set())
-    latest = next((job for job in jobs if job.finished), None)
-    if latest and latest.id not in closed and _is_lately(latest):
+    if latest := _find_shown(jobs):
         _show_end(latest)
 
 
@@ -119,4 +119,4 @@ def _tell_end(job: Job) -> tuple[bool, str]:
 
 
 def _close(job_id: str) -> None:
-    st.session_state.closed_jobs.add(job_id)
+    st.session_state.setdefault("closed_jobs", set()).add(job_id)

@@ -29,7 +29,6 @@ from verify.check.stance.article import (
     read_decider,
     read_opening,
 )
-from verify.check.stance.features import FEATURES
 from verify.check.stance.layer import load_layer
 from verify.check.stance.stacking import (
     ARTICLE_FEATURES,
@@ -54,8 +53,9 @@ def measure_pair(row: Labelled) -> NDArray[np.float64] | None:
         return None
     best = choose_decider(candidates)
     shares = read_decider(row.claim, document, best)
-    words = load_layer("sentence", FEATURES).predict(best.measured)
-    return None if shares is None else measure_stack(words, shares, best.pair, best.objections)
+    if shares is None:
+        return None
+    return measure_stack(best.by_words, shares, best.pair, best.objections)
 
 
 def measure_whole(row: Labelled) -> NDArray[np.float64] | None:

@@ -14,7 +14,7 @@ from verify.check.index.cutting import Cut, PassageKind, cut_passages
 from verify.check.match.alignment import Alignment, Rarity, align_all
 from verify.check.match.reading import Reading, read
 from verify.check.match.scoring import score_alignment
-from verify.check.stance.decision import Judge, Weighed, decide, restrain, weigh, weigh_words
+from verify.check.stance.decision import Judge, Weighed, decide, restrain, weigh
 from verify.check.stance.encoder import Shares, load_encoder
 from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.guards import Objection, find_objections
@@ -65,10 +65,14 @@ class Candidate:
         return measure(self.pair, self.objections)
 
     @cached_property
+    def by_words(self) -> Probabilities:
+        """What words and guards make of this passage alone, before the guards' last word."""
+        return load_layer("sentence", FEATURES).predict(self.measured)
+
+    @cached_property
     def probabilities(self) -> Probabilities:
-        """By the words of this passage alone, objections applied."""
-        predicted = load_layer("sentence", FEATURES).predict(self.measured)
-        return restrain(predicted, self.objections, self.pair.coverage)
+        """The same, objections applied."""
+        return restrain(self.by_words, self.objections, self.pair.coverage)
 
 
 def judge_document(
@@ -91,7 +95,7 @@ def judge_document(
         if weighed.read_by:
             return passage, decide(weighed)
     if best.pair.coverage >= CLOSE or not _is_article(document):
-        weighed = weigh_words(best.pair, best.objections)
+        weighed = Weighed(best.pair, best.objections, best.by_words)
         shares = read_decider(claim, document, best)
         if shares is not None:
             both = stack(weighed.probabilities, shares, best.pair, best.objections)
