@@ -7,6 +7,7 @@ DEV_LOCK := .ci/requirements-dev.txt
 HARDENING_LOCK := .ci/requirements-hardening.txt
 MINUTES ?= 10
 TARGET ?=
+AGAIN ?=
 
 .PHONY: help run test install dev lint format types layers browser slow check smoke reliability audit fuzz bench \
         bench-ui train train-judge lock clean
@@ -53,10 +54,10 @@ layers: $(VENV)/.dev ## Check that imports follow the layers
 	$(BIN)/lint-imports
 
 browser: $(VENV)/.dev ## Drive the app in a real Chromium
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -m browser $(AGAIN)
 
 slow: $(VENV)/.dev ## Run the tests that need servers, processes or time
-	$(BIN)/pytest -n auto --dist loadfile -m slow || test $$? -eq 5
+	$(BIN)/pytest -n auto --dist loadfile --timeout-method thread -m slow $(AGAIN)
 
 smoke: $(VENV)/.run ## Run the main job once on the demo case
 	bash .ci/smoke

@@ -14,7 +14,7 @@ from batch.made_archive import make_archive
 from cli.conftest import Outcome
 from pyarrow import parquet
 
-from verify.batch import cluster, jobs, manifest, tables
+from verify.batch import cluster, folder, jobs, manifest, tables
 from verify.cli import main
 
 Run = Callable[..., Outcome]
@@ -98,6 +98,17 @@ def test_finished_parts_are_not_worked_on_again(run: Run, archive: Any) -> None:
     after = {path: path.stat().st_mtime_ns for path in Path("p").glob("part*")}
     assert {path for path in after if before.get(path) != after[path]} == {lost}
     assert not list(Path("p").glob(".unfinished*"))
+
+
+def test_a_part_whose_worker_died_before_it_could_say_so_stays(
+    run: Run, archive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("match", *archive, "--parts", "p", "--part-size", 2, "-o", "out.jsonl")
+    run(*command)
+    before = {path: path.stat().st_mtime_ns for path in Path("p").glob("part*")}
+    monkeypatch.setattr(folder.Layout, "missing", lambda _, count: list(range(count)))
+    assert run(*command).status == 0
+    assert {path: path.stat().st_mtime_ns for path in Path("p").glob("part*")} == before
 
 
 @pytest.mark.parametrize(

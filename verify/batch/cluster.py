@@ -10,14 +10,14 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from verify.errors import InputError, StoreError
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 HOW_TO_GET = "in Verify's folder, pip install -e '.[cluster]'"
 LOOPBACK = "127.0.0.1"
@@ -60,9 +60,8 @@ def _start(workers: int) -> Iterator[Client]:
     from distributed.security import Security
 
     security = Security.temporary()
-    with (
-        _unseen_program(),
-        LocalCluster(
+    with _unseen_program(), ExitStack() as opened:
+        cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             host=LOOPBACK,
@@ -70,10 +69,17 @@ def _start(workers: int) -> Iterator[Client]:
             security=security,
             dashboard_address=f"{LOOPBACK}:0",
             worker_dashboard_address=f"{LOOPBACK}:0",
-        ) as cluster,
-        Client(cluster, security=security) as client,
-    ):
+        )
+        opened.callback(_let_go, cluster)
+        client = Client(cluster, security=security)
+        opened.callback(_let_go, client)
         yield client
+
+
+def _let_go(opened: Client | LocalCluster) -> None:
+    # the parts are done, or given up: what does not close in time ends with this process
+    with suppress(TimeoutError):
+        opened.close(timeout=PATIENCE)
 
 
 @contextmanager
@@ -109,7 +115,7 @@ def _connect(address: str) -> Iterator[Client]:
 
 def run_on_cluster(
     client: Client,
-    function: Callable[..., int],
+    function: Callable[..., None],
     arguments: Mapping[int, Sequence[Any]],
     tell: Tell,
 ) -> None:

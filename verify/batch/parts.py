@@ -30,12 +30,15 @@ them."""
 
 def match_part(
     layout: Layout, number: int, first: int, end: int, settings: Settings, within: bool
-) -> int:
-    """Match the claims from ``first`` to before ``end`` and write the part; how many lines it has.
+) -> None:
+    """Match the claims from ``first`` to before ``end`` and write the part, unless it is there.
 
     Raises InputError where the job's folder cannot be used here.
     """
     with _ONE_AT_A_TIME:
+        # the worker that finished it may have been killed before it could say so
+        if layout.part(number).is_file():
+            return
         corpus, index, surroundings = _open_corpus(layout.folder, settings)
         lines = [
             evidence_line(*found)
@@ -43,7 +46,6 @@ def match_part(
             for found in match_record(record, index, surroundings, settings, within)
         ]
         write_whole(layout.part(number), encode_lines(lines, layout.format, "match"))
-    return len(lines)
 
 
 @lru_cache(maxsize=1)
@@ -55,9 +57,11 @@ def _open_corpus(folder: Path, settings: Settings) -> tuple[Corpus, PassageIndex
     return corpus, index, Surroundings(corpus, model=open_judge(settings))
 
 
-def quote_part(layout: Layout, number: int, first: int, end: int) -> int:
-    """Read whom the documents from ``first`` to before ``end`` quote; how many documents."""
+def quote_part(layout: Layout, number: int, first: int, end: int) -> None:
+    """Read whom the documents from ``first`` to before ``end`` quote, unless the part is there."""
     with _ONE_AT_A_TIME:
+        if layout.part(number).is_file():
+            return
         check_versions(layout.folder)
         documents = Corpus(layout.corpus).documents(first, end)
         lines = [
@@ -66,7 +70,6 @@ def quote_part(layout: Layout, number: int, first: int, end: int) -> int:
         ]
         text = "".join(json.dumps(line) + "\n" for line in lines)
         write_whole(layout.part(number), text.encode())
-    return len(lines)
 
 
 def read_quotes(paths: Sequence[Path]) -> dict[str, Quotations]:

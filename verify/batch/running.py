@@ -10,7 +10,7 @@ from typing import Any
 
 from verify.batch.cluster import open_cluster, run_on_cluster
 
-Part = Callable[..., int]
+Part = Callable[..., None]
 Tell = Callable[[int], object]
 Work = Callable[[Part, Mapping[int, Sequence[Any]], Tell], None]
 Progress = Callable[[str, int, int], None]
