@@ -156,3 +156,34 @@ def test_selected_words_of_a_source_become_evidence(server, checked, window):
         page.page.get_by_role("button", name="Undo", exact=True).click()
         page.settle()
     assert server.desk.case(checked).grade_of(log) is None
+
+
+def test_a_passage_that_was_ruled_out_can_be_read_and_put_back(server, checked, at_desk):
+    """It steps aside with its person, the focus moves on, and a click restores it."""
+
+    def count() -> int:
+        return len(server.desk.case(checked).check.findings[0].evidence)
+
+    before = count()
+    at_desk.page.locator(".passage").first.focus()
+    at_desk.press("-")
+    out = at_desk.page.locator(".group.out")
+    expect(out).to_contain_text("Ada Reviewer: does not count.")
+    assert count() == before - 1
+    focused = "document.activeElement.matches('.v-evidence .passage')"
+    assert at_desk.page.evaluate(focused)
+    out.get_by_role("button", name="Put it back").click()
+    expect(out).to_have_count(0)
+    assert count() == before
+
+
+@pytest.mark.parametrize("height", [600, 900])
+def test_the_verdict_stays_in_sight_while_evidence_is_read(at_desk, height):
+    """The columns scroll, the page does not; the claim stays above its evidence."""
+    at_desk.page.set_viewport_size({"width": 1440, "height": height})
+    at_desk.settle()
+    main = at_desk.page.locator("[data-testid=stMain]")
+    assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
+    at_desk.page.locator(".passage").last.scroll_into_view_if_needed()
+    for part in (".st-key-verdicts", ".st-key-note textarea", "blockquote.claim"):
+        expect(at_desk.page.locator(part)).to_be_in_viewport()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from verify.model import Choice, Verdict
@@ -52,6 +54,21 @@ def test_undo_and_redo(open_page, desk, case):
     assert app.text_area(key="note").value == "Seen."
     app.button(key="redo").click().run()
     assert desk.case(case.id).standing_review(first).verdict is Verdict.DISPUTED
+
+
+def test_history_tells_what_was_taken_back_and_what_was_put_back(open_page, case):
+    """Each line names the verdict that it is about, not "a verdict" taken back twice."""
+    app = open_page("review")
+    app.button(key="decide_disputed").click().run()
+    app.button(key="undo").click().run()
+    app.button(key="redo").click().run()
+    history = shown(app).partition('v-history">')[2].partition("</ul>")[0]
+    lines = [re.sub("<[^>]+>", "", line) for line in history.split("</li>")[:-1]]
+    assert [line.partition("Ada")[0].strip() for line in lines] == [
+        "Put back: ✖Disputed",
+        "Took back: ✖Disputed",
+        "✖Disputed",
+    ]
 
 
 def test_undo_with_nothing_to_undo_says_so(open_page, case):

@@ -91,6 +91,26 @@ def test_choice_is_shown_with_its_person(desk, case, board):
     assert "Ada Reviewer" in shown["chooser"]
 
 
+@pytest.mark.parametrize("gone", [1, 3])
+def test_what_is_ruled_out_can_still_be_read_and_put_back(desk, case, board, gone):
+    """The finding is made without it; the page shows it with its person, apart from what counts."""
+    claim, finding = case.check.claims[0], case.check.findings[0]
+    for item in finding.evidence[:gone]:
+        desk.choose(case.id, claim.id, item.passage.key, Choice.REJECTED, "Ada Reviewer", "A guess")
+    left = replace(finding, evidence=finding.evidence[gone:])
+    findings = (left, *case.check.findings[1:])
+    shown = describe_claim(
+        Board(replace(desk.case(case.id), check=replace(case.check, findings=findings))), claim
+    )
+    assert [each["quote"] for each in shown["ruledOut"]] == [
+        item.passage.quote for item in finding.evidence[:gone]
+    ]
+    assert shown["ruledOut"][0]["chooser"] == "Ada Reviewer: does not count. “A guess”"
+    assert bool(shown["groups"]) == (gone == 1)
+    assert shown["nothing"] == "Every passage that was found is ruled out."
+    assert describe_claim(board, claim)["ruledOut"] == []
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(4, "Nothing in the 4 sources searched"), (5, "cannot be checked")],

@@ -20,6 +20,7 @@ from verify.model import (
 from verify.text.prose import with_article
 from verify.ui.board import Board
 from verify.ui.comparison import DIFFERS, compare_texts
+from verify.ui.ruled_out import describe_ruled_out
 from verify.ui.second_view import tell_sides
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
 
@@ -27,6 +28,7 @@ _WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UN
 AROUND = 160
 """Characters shown before and after a passage."""
 
+_ALL_RULED_OUT = "Every passage that was found is ruled out."
 _OWN_ORIGIN = "This leads back to the article itself, so it does not count."
 
 
@@ -40,6 +42,7 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
     """Everything the evidence component shows of ``claim``."""
     finding = board.findings[claim.id]
     groups = [_describe_group(board, claim, group) for group in origin_groups(board, claim)]
+    ruled_out = describe_ruled_out(board, claim, finding)
     return {
         "claim": {
             "id": claim.id,
@@ -58,7 +61,8 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
         },
         "legend": _count(finding, len(groups)) if groups else "",
         "groups": groups,
-        "nothing": _nothing(claim, finding),
+        "ruledOut": ruled_out,
+        "nothing": _ALL_RULED_OUT if ruled_out else _nothing(claim, finding),
         "choices": [[choice.value, *signs] for choice, signs in CHOICES.items()],
         "stances": [[stance.value, look.word] for stance, look in STANCES.items()],
     }

@@ -10,9 +10,11 @@ import streamlit as st
 from verify.errors import VerifyError
 from verify.model import Choice, Decision, Review, Verdict
 from verify.ui.board import Board
+from verify.ui.key_map import back_words
 from verify.ui.queue import neighbour
 from verify.ui.second_actions import tell_given
 from verify.ui.session import attempt, desk, reviewer, seen, tell
+from verify.ui.words import CHOICES
 
 ARTICLE, EVIDENCE = "Article", "Evidence"
 
@@ -184,18 +186,23 @@ def on_marked() -> None:
 
 
 def on_chosen() -> None:
-    """A passage was accepted, rejected, or found to be about something else."""
-    chosen: Mapping[str, str] = st.session_state.evidence.get("chosen") or {}
-    if chosen.get("claim") == st.session_state.claim:
-        attempt(
-            desk().choose,
-            st.session_state.case_id,
-            chosen["claim"],
-            chosen["passage"],
-            Choice(chosen["choice"]),
-            reviewer(),
-            seen=seen(),
-        )
+    """A passage was accepted, rejected, found to be about something else, or put back."""
+    state = st.session_state
+    chosen: Mapping[str, str] = state.evidence.get("chosen") or {}
+    if chosen.get("claim") != state.claim:
+        return
+    choice = Choice(chosen["choice"])
+    given = attempt(
+        desk().choose,
+        state.case_id,
+        chosen["claim"],
+        chosen["passage"],
+        choice,
+        reviewer(),
+        seen=seen(),
+    )
+    if given and given.is_rejection:
+        tell(f"Ruled out: {CHOICES[choice][1].lower()}. The finding follows. {back_words()}")
 
 
 _ANYWHERE = frozenset({"view", "help", "undo", "redo", "edit"})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from verify.model import Claim, Decision, Review, Verdict
+from verify.check.corroboration import find_passage
+from verify.model import Claim, Decision, EvidenceChoice, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.judge_notice import judge_line
@@ -15,7 +17,7 @@ from verify.ui.markup import as_label, chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.second_view import show_second
 from verify.ui.session import reviewer, show_message
-from verify.ui.words import VERDICTS, as_heading
+from verify.ui.words import VERDICTS, as_heading, shorten
 
 _ICONS = {
     Verdict.VERIFIED: ":material/check:",
@@ -80,16 +82,25 @@ def _show_verdict_button(verdict: Verdict) -> None:
 def _show_history(board: Board, claim: Claim) -> None:
     rows = board.history(claim.id)
     if rows:
-        entries = "".join(f"<li>{_describe(review)}</li>" for review in rows[:8])
+        known = {row.id: row for row in rows}
+        entries = "".join(f"<li>{_describe(board, row, known)}</li>" for row in rows[:8])
         show(element("p", "History", "v-label"), f'<ul class="v-history">{entries}</ul>')
 
 
-def _describe(row: Decision) -> str:
-    when = f"{row.reviewer}, {row.at:%d %b %H:%M}"
-    if isinstance(row, Review) and row.verdict:
-        what = chip(VERDICTS[row.verdict])
+def _describe(board: Board, row: Decision, known: Mapping[str, Decision]) -> str:
+    """Who did what and when; what was taken back, and put back after that, by its own name."""
+    root, turns = row, 0
+    while root.undoes and root.undoes in known:
+        root, turns = known[root.undoes], turns + 1
+    way = ("Put back: ", "Took back: ")[turns % 2] if turns else ""
+    if isinstance(root, Review) and root.verdict:
+        what = escape(way) + chip(VERDICTS[root.verdict])
     else:
-        deed = f"took back: {row.deed}" if row.undoes else row.deed
-        what = escape(as_heading(deed))
+        what = escape(f"{way}{root.deed}" if way else as_heading(root.deed))
+    if isinstance(root, EvidenceChoice) and (
+        passage := find_passage(root.passage, board.documents)
+    ):
+        what += f": “{escape(shorten(passage.quote, 40))}”"
+    when = f"{row.reviewer}, {row.at:%d %b %H:%M}"
     note = f"<br>{escape(row.note)}" if row.note and not row.undoes else ""
     return f'{what} <span class="v-quiet">{escape(when)}</span>{note}'

@@ -89,9 +89,8 @@ const comparison = (item) => {
   return both;
 };
 
-const reasons = (item) => {
+const matching = (item) => {
   const why = node("div", "why");
-  if (item.reasons.length) why.append(node("p", "reasons", item.reasons.join(" ")));
   if (item.more.length) {
     const details = node("details", "more");
     details.append(node("summary", "", `Why it was matched (likeness ${item.score})`));
@@ -109,8 +108,10 @@ const passage = (state, item) => {
   card.dataset.ref = item.ref;
   card.setAttribute("aria-label", `${item.look.word}, ${item.who}`);
   const foot = node("div", "foot");
-  foot.append(reasons(item), choices(state, item));
-  card.append(headline(state, item), item.differs ? comparison(item) : quote(item), foot);
+  foot.append(matching(item), choices(state, item));
+  card.append(headline(state, item), item.differs ? comparison(item) : quote(item));
+  if (item.reasons.length) card.append(node("p", "reasons", item.reasons.join(" ")));
+  card.append(foot);
   const point = () => state.compare(item.claim);
   card.addEventListener("mouseenter", point);
   card.addEventListener("focusin", point);
@@ -141,6 +142,33 @@ const group = (state, item) => {
   return section;
 };
 
+// What people ruled out counts nowhere, but can be read and put back.
+const ruledOut = (state, items) => {
+  const section = node("section", "group out");
+  section.append(node("h3", "origin", items.length === 1 ? "Ruled out by a person" : "Ruled out by people"));
+  for (const item of items) {
+    const card = node("article", "passage");
+    card.tabIndex = 0;
+    card.setAttribute("aria-label", `Ruled out, ${item.who}`);
+    const line = node("div", "line");
+    line.append(button("who", item.who, "Read " + item.who + " in full", () => state.send("opened", item.ref)));
+    if (item.meta) line.append(node("span", "quiet", item.meta));
+    const foot = node("div", "foot");
+    foot.append(node("p", "why quiet", item.chooser), button("choice", "Put it back", "", () => state.send("chosen",
+      { claim: state.data.claim.id, passage: item.ref, choice: "open" })));
+    card.append(line, node("blockquote", "quote", item.quote), foot);
+    section.append(card);
+  }
+  return section;
+};
+
+// After a redraw the reader goes on where the passage was, or with the one that took its place.
+const refocus = (host, place) => {
+  const cards = [...host.querySelectorAll(".passage")];
+  const same = cards.find((card) => card.dataset.ref === place.ref);
+  (same || cards[Math.min(place.at, cards.length - 1)])?.focus();
+};
+
 const legend = (words) => {
   const line = node("p", "legend quiet");
   line.append(words + " In the texts: ", node("span", "w-agrees", "agrees"), " ",
@@ -156,7 +184,8 @@ export default function (component) {
   state.send = setTriggerValue;
   if (signature === state.signature) return;
   const isSame = state.claim === data.claim.id;
-  const focused = isSame && document.activeElement?.closest?.(".passage")?.dataset.ref;
+  const focused = isSame && document.activeElement?.closest?.(".passage");
+  const place = focused && { ref: focused.dataset.ref, at: [...host.querySelectorAll(".passage")].indexOf(focused) };
   if (!isSame) state.unfolded.clear();
   Object.assign(state, { data, signature, claim: data.claim.id });
   state.claimText = node("blockquote", "claim");
@@ -166,8 +195,9 @@ export default function (component) {
   if (data.legend) host.append(legend(data.legend));
   for (const item of data.groups) host.append(group(state, item));
   if (!data.groups.length) host.append(node("p", "nothing", data.nothing));
+  if (data.ruledOut.length) host.append(ruledOut(state, data.ruledOut));
   state.compare(data.groups.length ? data.groups[0].passages[0].claim : data.claim.pieces);
-  if (focused) host.querySelector(`.passage[data-ref="${CSS.escape(focused)}"]`)?.focus();
+  if (place) refocus(host, place);
   if (isSame) return;
   host.closest(".st-key-middle")?.scrollTo(0, 0);
   // on a phone the page itself scrolls, and the next claim begins at its head
