@@ -163,7 +163,9 @@ SCREENS = (
         (
             row("Ferry"),
             button("Is all as it was kept?"),
-            lambda window: window.page.get_by_text("were rechecked").wait_for(),
+            lambda window: (
+                window.page.get_by_role("paragraph").filter(has_text="were rechecked").wait_for()
+            ),
         ),
     ),
     Screen("case_troubled", "", "troubled"),
