@@ -63,6 +63,26 @@ def test_reasons_are_in_words(index, claim, document, words):
     assert any(words in reason.words for match in found for reason in match.reasons)
 
 
+NUMBERS = (
+    "It paid $466 for a dinner at the Tarn Grill and $5,587 for a stay at the Hollin Bay Retreat."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("They spent $5,687 at the Hollin Bay Retreat.", "$5,687 here, $5,587 there"),
+        ("They spent $461 at the Tarn Grill.", "$461 here, $466 there"),
+    ],
+)
+def test_a_number_is_laid_beside_the_one_among_the_same_words(claim: str, words: str) -> None:
+    index = PassageIndex()
+    index.add([Document("a", NUMBERS)])
+    (found,) = find(index, claim)[:1]
+    numbers = [reason.words for reason in found.reasons if "$" in reason.words]
+    assert numbers == [words]
+
+
 def test_no_two_matches_share_a_sentence(index):
     matches = find(index, "The council of Verlund approved homes and Mayor Sara Khalesi said so.")
     spans = sorted((m.passage.document_id, m.passage.start, m.passage.end) for m in matches)
