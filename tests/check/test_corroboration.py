@@ -269,12 +269,21 @@ def test_one_finding_for_all_is_said_of_all(number: int, words: str) -> None:
         ([named("Reef Watch"), None], "names only Reef Watch, for its one attributed claim."),
         (
             [named("Reef Watch"), named("Reef Watch"), unnamed()],
-            "The article itself names only Reef Watch; two of three attributed claims rest on it.",
+            "The article itself names only Reef Watch for them; two of the three checkable "
+            "claims that it attributes rest on it.",
         ),
         (
             [named("Iran Human Rights Society"), named("IHRS"), named("Lou Brandt")],
             "The article itself leans most on the Iran Human Rights Society; "
-            "two of three attributed claims rest on it.",
+            "two of the three checkable claims that it attributes rest on it.",
+        ),
+        (
+            [named("Reef Watch"), named("Reef Watch")],
+            "names only Reef Watch for them; both checkable claims that it attributes rest on it.",
+        ),
+        (
+            [named("Reef Watch"), named("Lou Brandt"), unnamed()],
+            "attributes three of them, to two named speakers and to unnamed ones.",
         ),
         ([unnamed(), unnamed()], "attributes two of them, all to unnamed speakers."),
     ],

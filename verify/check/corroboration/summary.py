@@ -82,17 +82,26 @@ def _name_own_word(claims: Sequence[Claim]) -> str:
     if not named:
         return f"The article itself attributes {spell(unnamed)} of them, all to unnamed speakers."
     table = join_speakers(SpeakerTable(), named)
-    tally = Counter(table.id_of(name) for name in named)
-    leader, number = min(tally.items(), key=lambda item: (-item[1], item[0]))
+    ranked = Counter(table.id_of(name) for name in named).most_common()
+    leader, number = ranked[0]
+    if len(ranked) > 1 and ranked[1][1] == number:
+        others = " and to unnamed ones" if unnamed else ""
+        return (
+            f"The article itself attributes {spell(len(speakers))} of them, to "
+            f"{count(len(ranked), 'named speaker')}{others}."
+        )
     label = with_article(table.label_of(leader) or leader)
-    if len(tally) == 1:
-        opening = f"The article itself names only {label}"
-    else:
-        opening = f"The article itself leans most on {label}"
-    total = len(speakers)
-    if total == 1:
-        return f"{opening}, for its one attributed claim."
-    return f"{opening}; {spell(number)} of {spell(total)} attributed claims {_rest(number)} on it."
+    if len(speakers) == 1:
+        return f"The article itself names only {label}, for its one attributed claim."
+    leans = f"names only {label} for them" if len(ranked) == 1 else f"leans most on {label}"
+    resting = f"{_share(number, len(speakers))} that it attributes {_rest(number)} on it"
+    return f"The article itself {leans}; {resting}."
+
+
+def _share(number: int, total: int) -> str:
+    if number == total:
+        return "both checkable claims" if total == 2 else f"all {_claims(total)}"
+    return f"{spell(number)} of the {_claims(total)}"
 
 
 def _rest(number: int) -> str:
