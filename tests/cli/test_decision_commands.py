@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,24 @@ def finding(run: Any) -> dict[str, Any]:
     """What is found on the passengers."""
     lines = run("case", "show", "Ferry", "--format", "jsonl").lines
     return next(line for line in lines if "41" in line["text"])
+
+
+def test_a_claim_has_one_number_everywhere(ferry: Any, tmp_path: Path) -> None:
+    article = tmp_path / "numbered.txt"
+    article.write_text(
+        "Nine boats sank off Tarn Head in May. It was a disgrace. The harbour closed on 4 June."
+    )
+    ferry("case", "new", "Numbered")
+    ferry("article", "add", "Numbered", article)
+    ferry("run", "Numbered", "--quiet")
+    assert ferry("review", "3", "--case", "Numbered", "--verdict", "disputed").status == 0
+    report = json.loads(ferry("report", "Numbered", "--format", "json").out)
+    assert [c["number"] for c in report["claims"] if "4 June" in c["text"]] == [3]
+    assert [c["number"] for c in report["claims"] if c["person"]["review"]] == [3]
+    shown = ferry("case", "show", "Numbered", "--format", "table").out
+    extracted = ferry("extract", article, "--format", "table").out
+    for table in (shown, extracted):
+        assert re.findall(r"^ +(\d+) ", table, re.MULTILINE) == ["1", "3"]
 
 
 def test_claims_by_hand(ferry: Any) -> None:

@@ -23,7 +23,7 @@ def open_desk(db: str | None) -> Desk:
 def find_claim(
     desk: Desk, wanted: str, case_name: str | None, who: str | None = None
 ) -> tuple[Case, Claim]:
-    """The claim whose id starts with ``wanted``, or whose number in the case it is.
+    """The claim whose id starts with ``wanted``, or whose number among all statements it is.
 
     With the case as ``who`` may see it, whoever signs by default. Raises NotFound where there is
     none, InputError where several fit.
@@ -89,8 +89,8 @@ def quote_claim(claim: Claim, longest: int = 80) -> str:
 def _matching(case: Case, wanted: str, case_name: str | None) -> list[Claim]:
     if case.check is None:
         return []
-    claims = [claim for claim in case.check.claims if claim.checkable]
+    claims = case.check.claims
     # a number means something only inside one case, and may also be how an id starts
     if case_name and wanted.isdecimal() and 1 <= int(wanted) <= len(claims):
         return [claims[int(wanted) - 1]]
-    return [claim for claim in case.check.claims if claim.id.startswith(wanted)]
+    return [claim for claim in claims if claim.id.startswith(wanted)]

@@ -37,13 +37,14 @@ def extract(documents: tuple[str, ...], everything: bool, form: str, output: str
 
         write_text(claims_table(lines), output)
     else:
-        write_lines(lines, output)
+        write_lines((line for _, line in lines), output)
     return 1 if inputs.failed else 0
 
 
 def _claim_lines(
     inputs: Inputs, given: tuple[str, ...], everything: bool
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each claim with its number among the statements of its document."""
     from verify.check.claims import find_claims, language_note
     from verify.report.lines import claim_line
 
@@ -55,4 +56,6 @@ def _claim_lines(
             say(f"{document.name}: no sentence was found, so there is nothing to check.")
         elif not any(claim.checkable for claim in claims):
             say(f"{document.name}: no statement that can be checked was found; --all says why.")
-        yield from (claim_line(claim) for claim in claims if everything or claim.checkable)
+        for number, claim in enumerate(claims, start=1):
+            if everything or claim.checkable:
+                yield number, claim_line(claim)

@@ -143,8 +143,9 @@ def settle(
 def _table(case: Case, seconds: dict[str, Second]) -> str:
     from verify.cli.table import new_table, render, shown
 
-    numbers = {c.id: n for n, c in enumerate(_checkable(case), start=1)}
-    quotes = {claim.id: claim.passage.quote for claim in _checkable(case)}
+    claims = case.check.claims if case.check else ()
+    numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
+    quotes = {claim.id: claim.passage.quote for claim in claims}
     table = new_table("#", "Claim", "First", "Second", "State")
     for found in sorted(seconds.values(), key=lambda each: numbers.get(each.claim_id, 0)):
         first = found.verdict
@@ -158,10 +159,6 @@ def _table(case: Case, seconds: dict[str, Second]) -> str:
             shown("to be settled" if found.unsettled else str(found.state or "")),
         )
     return render([table])
-
-
-def _checkable(case: Case) -> list[Any]:
-    return [claim for claim in case.check.claims if claim.checkable] if case.check else []
 
 
 def _line(found: Second) -> dict[str, Any]:

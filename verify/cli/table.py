@@ -72,13 +72,13 @@ def summary_line(summary: CaseSummary) -> dict[str, Any]:
     }
 
 
-def claims_table(lines: Iterable[Mapping[str, Any]]) -> str:
-    """What ``verify extract`` found."""
+def claims_table(lines: Iterable[tuple[int, Mapping[str, Any]]]) -> str:
+    """What ``verify extract`` found, each with its number among the article's statements."""
     table = new_table("#", "Claim", "Who says so", "Worth", "Why")
-    for number, line in enumerate(lines, start=1):
+    for number, line in lines:
         speaker = line["speaker"]
         table.add_row(
-            str(number) if line["checkable"] else "–",
+            str(number) if line["checkable"] else f"({number})",
             shown(line["text"]),
             Text(_speaker(speaker["entity"], speaker["kind"]) if speaker else "nobody"),
             f"{line['score']:.2f}",
@@ -89,11 +89,11 @@ def claims_table(lines: Iterable[Mapping[str, Any]]) -> str:
 
 def _check_parts(check: Check, verdict: Callable[[Claim], str]) -> list[RenderableType]:
     findings = {finding.claim_id: finding for finding in check.findings}
-    checkable = [claim for claim in check.claims if claim.checkable]
-    verdicts = [verdict(claim) for claim in checkable]
+    checkable = [(n, claim) for n, claim in enumerate(check.claims, start=1) if claim.checkable]
+    verdicts = [verdict(claim) for _, claim in checkable]
     columns = ["#", "Claim", "Who says so", "Finding"] + (["Verdict"] if any(verdicts) else [])
     table = new_table(*columns)
-    for number, (claim, decided) in enumerate(zip(checkable, verdicts, strict=True), start=1):
+    for (number, claim), decided in zip(checkable, verdicts, strict=True):
         row: list[RenderableType] = [
             str(number),
             shown(claim.passage.quote),
