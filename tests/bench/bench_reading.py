@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections import defaultdict
+from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 
@@ -41,8 +42,7 @@ def measure_speakers(bench: Path) -> dict[str, float]:
     documents = {row["doc_id"]: row["text"] for row in _rows(bench / "polnear_docs_dev.jsonl")}
     attributions: dict[str, list[dict]] = defaultdict(list)
     for row in _rows(bench / "polnear_dev.jsonl"):
-        if row["source"]:
-            attributions[row["doc_id"]].append(row)
+        attributions[row["doc_id"]].append(row)
     names = sorted(documents)
     figures = {}
     for half, part in (("tuned half", names[::2]), ("held-out half", names[1::2])):
@@ -51,13 +51,31 @@ def measure_speakers(bench: Path) -> dict[str, float]:
             for name in part:
                 claims = find_claims(Document(name, documents[name]))
                 kept = [claim for claim in claims if claim.checkable or not only_checkable]
-                for row in attributions[name]:
+                for row in filter(itemgetter("source"), attributions[name]):
                     claim = _claim_of(row["content"], kept)
                     if claim is not None:
                         total += 1
                         hits += _touches(claim, row["source"])
             figures[f"PolNeAR, {half}: speaker touched{which}"] = hits / total
+        figures[f"PolNeAR, {half}: speaker where nobody speaks"] = _count_false_alarms(
+            part, documents, attributions
+        )
     return figures
+
+
+def _count_false_alarms(
+    names: list[str], documents: dict[str, str], attributions: dict[str, list[dict]]
+) -> float:
+    """Of the sentences in which nothing is attributed, the share that is given a speaker."""
+    alarms = bare = 0
+    for name in names:
+        said = [span for row in attributions[name] for span in (*row["content"], *row["cue"])]
+        for claim in find_claims(Document(name, documents[name])):
+            place = claim.passage.start, claim.passage.end
+            if not any(_overlap(place, span) for span in said):
+                bare += 1
+                alarms += claim.speaker is not None
+    return alarms / bare
 
 
 def measure_worthiness(bench: Path) -> dict[str, float]:

@@ -117,6 +117,23 @@ def test_one_entity_for_all_spellings(sentence, entity):
     assert speaker.kind is SpeakerKind.NAMED
 
 
+SURNAMES = [
+    # who has a surname, the last sentence, who is meant
+    (
+        "Jonas Okoro Jr. admitted that nine boats sank. His wife, Petra Okoro, was in court.",
+        "Okoro said the boats were old.",
+        "Jonas Okoro Jr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "sentence", "entity"), SURNAMES)
+def test_a_surname_alone_is_that_of_whom_the_text_is_about(before, sentence, entity):
+    speaker = speaker_of(sentence, f"{before} ")
+    assert speaker is not None
+    assert speaker.entity == entity
+
+
 REFERRING_AFTER_SPEECH = [
     # sentence, entity: who spoke just before is Ana Brandt, aged 52
     ("The 52-year-old said the bridge was old.", "Ana Brandt"),
@@ -179,6 +196,14 @@ NOBODY = [
     "As protests continue, the town waits.",
     "A soldier refused to shoot nine protesters.",  # a deed, no answer that was refused
     "Huawei: The firm sold nine boats.",  # a topic, no label
+    "The member, who co-wrote a book about boats, sank nine of them.",
+    "The police have not accused the ferry line of any wrongdoing.",
+    "The harbour office did not return telephone messages seeking comment on Friday.",
+    "Petra Okoro held several positions in the harbour office.",
+    "The letter follows the conclusion of a probe of the harbour office.",
+    "Petra Okoro commanded sailors in the war of 1991.",
+    "A trip costs $40 per student on the new ferry.",
+    "The ferry is good for anyone wanting to see the nine islands.",
 ]
 
 

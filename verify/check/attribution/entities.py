@@ -21,12 +21,14 @@ from verify.check.attribution.name_kinds import (
 )
 from verify.check.attribution.spellings import group_spellings
 from verify.check.attribution.titles import (
+    OWNER,
     bare_name,
     is_role,
     person_nouns,
     roles_before,
     roles_behind,
     roles_of,
+    surname_of,
 )
 from verify.text import lexicon
 from verify.text.body import Block, BlockKind, find_blocks
@@ -35,7 +37,6 @@ from verify.text.names import find_names
 from verify.text.tokens import fold
 
 _DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
-_OWNER = re.compile(r"(?<=\w)['’]s ")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|throughout)\s+$", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?:[A-Z]\.){2,} (?=\w)")
 _AGED = re.compile(r",\s+\d{1,3}\b(?=[,.;]|\s+and\b)")
@@ -82,15 +83,6 @@ class Entity:
         return f"the {name}" if self.takes_article else name
 
 
-def _surname_of(name: str) -> str:
-    # "Ana Brandt's U.S." is hers.
-    words = [word for word in _OWNER.split(name)[0].split() if word.rstrip(".") not in _JUNIOR]
-    return words[-1] if words else name
-
-
-_JUNIOR = frozenset({"Jr", "Sr", "II", "III"})
-
-
 def _opens_with_a_first_name(name: str) -> bool:
     """False for "Special Agent Brandt", who is no other than Ana Brandt."""
     first, _, rest = name.partition(" ")
@@ -126,7 +118,7 @@ class Entities:
         persons = {m.entity.name: m.entity for m in self._mentions if m.entity.is_surely_person}
         found: dict[str, list[str]] = {}
         for name, person in persons.items():
-            genders = found.setdefault(_surname_of(name), [])
+            genders = found.setdefault(surname_of(name), [])
             if any(_opens_with_a_first_name(spelling) for spelling in person.spellings):
                 genders.append(person.gender)
         return found
@@ -174,7 +166,7 @@ def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if country and is_first_name(name[country.end() :].split()[0]):
         # "The ambassador to the U.S. Gérard Araud" names two.
         return [(start, start + len(country.group().rstrip())), (start + country.end(), end)]
-    owner = _OWNER.search(name)
+    owner = OWNER.search(name)
     if owner and _is_person_or_office(name[owner.end() :]):
         # "Norvane's CEO", "Norvane's Ana Brandt".
         behind = [(start + owner.end(), end)] if " " in name[owner.end() :] else []

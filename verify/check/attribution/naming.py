@@ -17,6 +17,7 @@ from verify.text.parser import Parse, Word
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _NOBODY = frozenset({"you", "it", "that", "this", "there", "what", "which", "one"})
+_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "nobody"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "many", "no", "every"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -86,6 +87,8 @@ def identify(source: Source, document: Document) -> Identity:
     head, lower = source.head, source.head.lower
     if head.tag in {"PRP", "PRP$", "WP", "DT", "EX"} or lower in _FIRST_PERSON:
         return _identify_pronoun(source, document)
+    if lower in _WHOEVER:
+        return None
     entity = source.name_of_head
     if head.tag in {"NNP", "NNPS"} or entity is not None:
         return _identify_name(source, entity)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from verify.check.attribution.cues import Cue, verb_cues
+from functools import lru_cache
+
+from verify.check.attribution.cues import Cue, inflect, verb_cues
+from verify.text import lexicon
 from verify.text.parser import Parse, Word
 
 _BEFORE_A_TAG = frozenset({",", '"', "”", "''", "–", "—", "--", "?", "!"})
@@ -14,6 +17,7 @@ _IN_A_TAG = frozenset(
 _WITHHOLDS = frozenset({"decline", "declines", "declined", "declining"}) | frozenset(
     {"refuse", "refuses", "refused", "refusing"}
 )
+_SEEKING = frozenset({"seeking", "requesting", "sought", "requested"})
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "why"})
 
 
@@ -58,3 +62,36 @@ def find_told(parse: Parse, verb: Word) -> Word | None:
     if verb.lower not in {"told", "tell", "tells", "telling", "informed", "assured"}:
         return None
     return parse.child(verb, "dobj", "dative", "iobj")
+
+
+def is_not_done(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "The FBI has not accused him": nobody says anything."""
+    is_deed = cue.commitment == "asserts" and "c" not in cue.frames
+    return is_deed and parse.child(verb, "neg") is not None
+
+
+def seeks_comment(parse: Parse, verb: Word) -> bool:
+    """ "Did not return messages seeking comment": the reporter's own question."""
+    sought = parse.child(verb, "dobj")
+    return sought is not None and sought.lower in {"comment", "comments"} and verb.lower in _SEEKING
+
+
+def gives_voice(verb: Word) -> bool:
+    """True for "express concern", "raise questions", "make a promise": the subject says it.
+
+    Whoever "faces the question" or "holds the position" says nothing.
+    """
+    return verb.lower in _voicing_forms()
+
+
+@lru_cache(maxsize=1)
+def _voicing_forms() -> frozenset[str]:
+    irregular = {row[0]: row[1:] for row in lexicon.table("irregular_verbs")}
+    verbs = lexicon.phrases("voicing_verbs")
+    return frozenset(form for verb in verbs for form in inflect(verb, irregular.get(verb)))
+
+
+def is_rate(parse: Parse, preposition: Word, source: Word) -> bool:
+    """ "$40,000 per student" tells a rate, "per the ministry" a source."""
+    is_named = source.tag.startswith("NNP") or parse.child(source, "det", "poss") is not None
+    return preposition.lower == "per" and not is_named

@@ -13,9 +13,13 @@ from dataclasses import dataclass, replace
 from verify.check.attribution.cues import WITHHELD, Cue, noun_cues, phrase_cues, verb_cues
 from verify.check.attribution.reporting import (
     find_told,
+    gives_voice,
+    is_not_done,
+    is_rate,
     is_refused_answer,
     is_reporting_tag,
     is_unsaid,
+    seeks_comment,
     withholding_verb,
 )
 from verify.check.attribution.sources import agent_of, noun_behind, source_span, subject_of
@@ -26,6 +30,7 @@ from verify.text.parser import Parse, Word
 
 Span = tuple[int, int]
 
+_HYPHENS = frozenset("-‐‑")
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _ABOUT = frozenset({"about", "against", "for", "in", "of", "on", "over", "to", "with"})
 _CLAUSE = ("ccomp", "pcomp")
@@ -59,6 +64,9 @@ def find_sayings(parse: Parse) -> list[Saying]:
 
 
 def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
+    if word.start and parse.text[word.start - 1] in _HYPHENS:
+        # "who co-wrote a book"
+        return
     if word.tag.startswith("VB"):
         cue = verb_cues().get(word.lower)
         saying = _verb_saying(parse, word, cue) if cue else None
@@ -74,6 +82,8 @@ def _sayings_at(parse: Parse, word: Word) -> Iterator[Saying]:
 def _verb_saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     is_passive = _is_passive(parse, verb)
     if cue.commitment == WITHHELD and not is_refused_answer(parse, verb):
+        return None
+    if is_not_done(parse, verb, cue) or seeks_comment(parse, verb):
         return None
     told = find_told(parse, verb)
     if told is None and verb.lower == "told" and is_passive:
@@ -124,7 +134,7 @@ def _noun_saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
             for child in parse.children(verb, "prep")
             if child.lower in _ABOUT and child.index > noun.index
         ]
-    if source is None and noun.relation == "dobj" and verb is not None:
+    if source is None and noun.relation == "dobj" and verb is not None and gives_voice(verb):
         # "expressed concern about", "raises questions about": who expresses, who raises.
         source = subject_of(parse, verb)
     if source is None or not content:
@@ -140,7 +150,7 @@ def _phrase_sayings(parse: Parse) -> Iterator[Saying]:
     for found in pattern.finditer(parse.text):
         last = _word_at(parse, found.end() - 1)
         source = parse.child(last, "pobj", "dobj") if last else None
-        if last is None or source is None:
+        if last is None or source is None or is_rate(parse, last, source):
             continue
         span = source_span(parse, source)
         top = _top_of_phrase(parse, last, found.start())

@@ -13,7 +13,13 @@ from verify.check.attribution.name_kinds import (
     is_known_word,
     tell_gender,
 )
-from verify.check.attribution.titles import bare_name, person_nouns, roles_before, roles_of
+from verify.check.attribution.titles import (
+    bare_name,
+    person_nouns,
+    roles_before,
+    roles_of,
+    surname_of,
+)
 from verify.text import lexicon
 from verify.text.names import is_same_name
 from verify.text.tokens import fold
@@ -93,7 +99,7 @@ def _find_leader(spelling: str, groups: dict[str, list[str]], counts: Counter[st
     variants = {spelling, spelling.title()} if spelling.isupper() else {spelling}
     fits = [leader for leader in fits if any(is_same_name(name, leader) for name in variants)]
     if len(fits) > 1 and len(spelling.split()) == 1:
-        exact = [leader for leader in fits if fold(leader.split()[-1]) == fold(spelling)]
+        exact = [leader for leader in fits if fold(surname_of(leader)) == fold(spelling)]
         fits = exact or fits
         most = max(counts[leader] for leader in fits)
         # A counter keeps the order of the text: of two named as often, the first.

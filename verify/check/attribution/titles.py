@@ -19,6 +19,9 @@ _APPOSITION = re.compile(
 )
 _MOST_BEFORE_A_NAME = 5
 _LINKS = frozenset({"of", "for", "and", "the", "&"})
+_JUNIOR = frozenset({"Jr", "Sr", "II", "III"})
+OWNER = re.compile(r"(?<=\w)['’]s ")
+"""What parts an owner from what is owned: "Norvane's CEO"."""
 
 
 def bare_name(name: str) -> str:
@@ -29,6 +32,13 @@ def bare_name(name: str) -> str:
     """
     words = _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split()))).split()
     return " ".join(words[_length_of_roles(words) :])
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, without what tells a son from his father."""
+    # "Ana Brandt's U.S." is hers.
+    words = [word for word in OWNER.split(name)[0].split() if word.rstrip(".") not in _JUNIOR]
+    return words[-1] if words else name
 
 
 def roles_of(name: str) -> list[str]:
