@@ -24,9 +24,12 @@ from verify.store import tables
 from verify.store.cases import new_id, touch
 from verify.store.conflicts import describe_conflict
 from verify.store.engine import Database
-from verify.store.rows import load_case, load_kind, write_rows
+from verify.store.retracing import load_bearing, load_since, load_steps
+from verify.store.rows import load_case, load_kind, load_named, write_rows
 from verify.store.standing import (
     find_dependent,
+    find_last_deed,
+    find_last_turn,
     find_overruling,
     find_redoable,
     find_undoable,
@@ -54,8 +57,8 @@ class Journal:
         name = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
-            made = load_case(connection, case_id)
-            return _take_all_back(connection, case_id, made, find_undoable(made, name), name)
+            rows = find_undoable(load_steps(connection, case_id, name, find_last_deed), name)
+            return _take_all_back(connection, case_id, rows, name)
 
     def redo(self, case_id: str, reviewer: str) -> tuple[Decision, ...]:
         """Put back what the reviewer undid last; returns the rows that do so.
@@ -65,36 +68,33 @@ class Journal:
         name = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
-            made = load_case(connection, case_id)
-            undoings = find_redoable(made, name)
-            overruling = find_overruling(find_seen(made, name), undoings)
+            steps = load_steps(connection, case_id, name, find_last_turn)
+            undoings = find_redoable(steps, name)
+            seen = find_seen(load_bearing(connection, case_id, steps), name)
+            overruling = find_overruling(seen, undoings)
             if overruling:
                 raise ConflictError(describe_conflict(overruling))
-            return _take_all_back(connection, case_id, made, undoings, name)
+            return _take_all_back(connection, case_id, undoings, name)
 
     def withdraw(self, case_id: str, decision_id: str, reviewer: str) -> tuple[Decision, ...]:
         """Take one decision back, whoever made it. Raises NotFound where it does not hold."""
         name = clean_name(reviewer, "The reviewer's name")
         with self._database.writing(Act.DECIDE, name) as connection:
             touch(connection, case_id)
-            made = load_case(connection, case_id)
-            gone = taken_back(made)
-            seen = {row.id for row in find_seen(made, name)} - gone
-            rows = [row for row in made if row.id == decision_id and row.id in seen]
-            if not rows:
+            rows = load_named(connection, case_id, [decision_id])
+            made = load_since(connection, case_id, rows)
+            seen = {row.id for row in find_seen(load_bearing(connection, case_id, made), name)}
+            if not rows or decision_id not in seen - taken_back(made):
                 raise NotFound(f"No decision {decision_id} stands in this case.")
             if rows[0].reviewer != name:
                 self._database.demand(connection, Act.SETTLE)
-            return _take_all_back(connection, case_id, made, rows, name)
+            return _take_all_back(connection, case_id, rows, name)
 
 
 def _take_all_back(
-    connection: Connection,
-    case_id: str,
-    made: Sequence[Decision],
-    rows: Sequence[Decision],
-    reviewer: str,
+    connection: Connection, case_id: str, rows: Sequence[Decision], reviewer: str
 ) -> tuple[Decision, ...]:
+    made = load_bearing(connection, case_id, rows)
     _refuse_withheld(made, rows, reviewer)
     dependent = find_dependent(made, [row for row in rows if row.undoes is None])
     if isinstance(dependent, SecondReading):

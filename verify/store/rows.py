@@ -65,6 +65,33 @@ def load_case(connection: Connection, case_id: str, after: int = 0) -> tuple[Dec
     return load_rows(connection, (columns.case_id == case_id) & (columns.number > after))
 
 
+def load_own(
+    connection: Connection, case_id: str, reviewer: str, most: int
+) -> tuple[Decision, ...]:
+    """The last decisions of one person in a case, ``most`` at the most, oldest first."""
+    columns = tables.decisions.c
+    own = select(tables.decisions).where(columns.case_id == case_id, columns.reviewer == reviewer)
+    rows = connection.execute(own.order_by(columns.number.desc()).limit(most)).mappings().all()
+    return tuple(_decision(row) for row in reversed(rows))
+
+
+def load_following(
+    connection: Connection, case_id: str, number: int, decisions: Iterable[Decision]
+) -> tuple[Decision, ...]:
+    """What was decided after the row ``number`` on what ``decisions`` are about, oldest first."""
+    columns, subjects = tables.decisions.c, {_subject(row.about) for row in decisions}
+    return load_rows(
+        connection,
+        (columns.case_id == case_id) & columns.subject.in_(subjects) & (columns.number > number),
+    )
+
+
+def load_named(connection: Connection, case_id: str, names: Iterable[str]) -> tuple[Decision, ...]:
+    """The decisions of a case with these ids, oldest first; those that aren't there left out."""
+    columns = tables.decisions.c
+    return load_rows(connection, (columns.case_id == case_id) & columns.id.in_(set(names)))
+
+
 def load_kind(connection: Connection, case_id: str, kind: type[D]) -> tuple[D, ...]:
     """All decisions of one kind in a case, oldest first."""
     columns = tables.decisions.c

@@ -22,29 +22,40 @@ def find_standing(reviews: Sequence[Review]) -> dict[str, Review]:
     return {review.claim_id: review for review in standing(reviews)}
 
 
+def find_last_deed(decisions: Sequence[Decision], reviewer: str) -> Decision | None:
+    """What the reviewer did last that holds now."""
+    own = [row for row in standing(decisions) if row.reviewer == reviewer]
+    return own[-1] if own else None
+
+
 def find_undoable(decisions: Sequence[Decision], reviewer: str) -> tuple[Decision, ...]:
     """What the reviewer did last that holds now: all rows of that act that nobody took back."""
-    own = [row for row in standing(decisions) if row.reviewer == reviewer]
-    if not own:
+    last = find_last_deed(decisions, reviewer)
+    if last is None:
         return ()
-    act, gone = act_of(own[-1]), taken_back(decisions)
+    act, gone = act_of(last), taken_back(decisions)
     return tuple(
         row for row in decisions if act_of(row) == act and row.undoes is None and row.id not in gone
     )
 
 
-def find_redoable(decisions: Sequence[Decision], reviewer: str) -> tuple[Decision, ...]:
-    """The rows of the reviewer's last undoing that holds now; none once they decided after it."""
+def find_last_turn(decisions: Sequence[Decision], reviewer: str) -> Decision | None:
+    """The reviewer's last decision, or their last undoing that holds, whichever came later."""
     undone = taken_back(decisions)
     undoings = {row.id for row in decisions if row.undoes}
     for last in reversed(decisions):
-        if last.reviewer != reviewer:
-            continue
-        if last.undoes is None:
-            return ()
-        if last.id not in undone and last.undoes not in undoings:
-            return tuple(row for row in decisions if act_of(row) == act_of(last))
-    return ()
+        is_own = last.reviewer == reviewer
+        if is_own and (not last.undoes or (last.id not in undone and last.undoes not in undoings)):
+            return last
+    return None
+
+
+def find_redoable(decisions: Sequence[Decision], reviewer: str) -> tuple[Decision, ...]:
+    """The rows of the reviewer's last undoing that holds now; none once they decided after it."""
+    last = find_last_turn(decisions, reviewer)
+    if last is None or last.undoes is None:
+        return ()
+    return tuple(row for row in decisions if act_of(row) == act_of(last))
 
 
 def find_overruling(decisions: Sequence[Decision], undoings: Sequence[Decision]) -> Decision | None:
