@@ -13,7 +13,7 @@ import pytest
 from sites import Site
 
 from verify.config import Settings
-from verify.desk import Desk, JobState, Upload
+from verify.desk import Desk, Job, JobState, Upload
 from verify.errors import StoreError
 from verify.ingest import Failure, receive_upload
 from verify.model import Case
@@ -157,6 +157,14 @@ def test_export_of_changed_bytes_is_refused(desk: Desk, full: Case) -> None:
         desk.proofs.export(full.id, BytesIO())
 
 
+def wait_for_end(desk: Desk, job: Job) -> Job:
+    """The job once it has ended."""
+    deadline = time.monotonic() + 10
+    while desk.job(job.id).is_running and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return desk.job(job.id)
+
+
 def test_rechecking_in_the_background_can_be_stopped(
     desk: Desk, full: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,10 +182,15 @@ def test_rechecking_in_the_background_can_be_stopped(
     assert desk.proofs.start_inspection(full.id).id == job.id
     desk.stop(job.id)
     go_on.set()
-    deadline = time.monotonic() + 10
-    while desk.job(job.id).is_running and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert (desk.job(job.id).state, desk.job(job.id).message) == (
-        JobState.STOPPED,
-        "Nothing was changed.",
-    )
+    ended = wait_for_end(desk, job)
+    assert (ended.state, ended.message) == (JobState.STOPPED, "Nothing was changed.")
+
+
+@pytest.mark.parametrize(("is_damaged", "state"), [(False, "done"), (True, "unsound")])
+def test_the_job_itself_says_whether_all_is_as_it_was_kept(
+    desk: Desk, full: Case, is_damaged: bool, state: str
+) -> None:
+    """Whatever its sentence says, in whatever language."""
+    if is_damaged:
+        change_bytes(desk, full)
+    assert wait_for_end(desk, desk.proofs.start_inspection(full.id)).state == state

@@ -7,7 +7,8 @@ from importlib import import_module
 
 import pytest
 
-from verify.desk import Upload
+from verify.desk import Ending, Upload
+from verify.desk.proofs import INSPECTING
 
 
 def capture(day: int, count: int) -> Upload:
@@ -92,3 +93,14 @@ def test_what_was_changed_since_is_named(open_page, desk, case, versions):
     assert "v-message v-warning" in shown(app)
     # another window shows it, too: it is kept with the case
     assert "1 problem." in shown(open_page("sources"))
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_what_came_of_it_is_no_matter_of_wording(open_page, desk, case, is_sound):
+    """The job says whether all is well, whatever its sentence is."""
+    end = Ending("Everything is as it was, or nothing.", is_sound=is_sound)
+    desk.start(case.id, INSPECTING, lambda *_: end)
+    app = open_page("sources")
+    finish(app, desk, case)
+    assert end.message in shown(app)
+    assert ("v-message v-warning" in shown(app)) is not is_sound

@@ -32,6 +32,8 @@ class Ending:
 
     message: str
     details: tuple[str, ...] = ()
+    is_sound: bool = True
+    """False where what was looked over is not as it should be."""
 
 
 Task = Callable[[Progress, Cancelled], Ending | Sequence[str]]
@@ -128,7 +130,9 @@ class _Work:
                 "Something went wrong inside Verify; the server's log says what. What was there "
                 "before is unchanged."
             )
-        return (JobState.STOPPED if self.stop.is_set() else JobState.DONE), ending
+        if self.stop.is_set():
+            return JobState.STOPPED, ending
+        return (JobState.DONE if ending.is_sound else JobState.UNSOUND), ending
 
     def tell(self, what: str, done: int, total: int) -> None:
         """Take note of the progress; the watching thread writes it down."""

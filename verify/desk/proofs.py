@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 
 INSPECTING = "recheck the evidence"
-ALL_SOUND = "all are as they were kept."
-"""How the sentence ends where nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Inspection:
             f"{count_of(self.quotations, 'quotation')} were rechecked"
         )
         if self.is_sound:
-            return f"{counts}; {ALL_SOUND}"
+            return f"{counts}; all are as they were kept."
         return f"{counts}; {count_of(len(self.problems), 'problem')}."
 
 
@@ -74,7 +72,10 @@ class ProofDesk:
         self._desk = desk
 
     def start_inspection(self, name: str) -> Job:
-        """Recheck in the background; the job's message is the sentence, its details all found."""
+        """Recheck in the background; the job's message is the sentence, its details all found.
+
+        Its state is UNSOUND where something is not as it was kept.
+        """
 
         def task(progress: Progress, cancelled: Cancelled) -> Ending:
             def tell(what: str, done: int, total: int) -> None:
@@ -83,7 +84,7 @@ class ProofDesk:
                 progress(what, done, total)
 
             found = self.inspect(name, tell)
-            return Ending(found.sentence, found.told)
+            return Ending(found.sentence, found.told, found.is_sound)
 
         return self._desk.start(name, INSPECTING, task, only_one=True)
 

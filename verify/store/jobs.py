@@ -32,6 +32,8 @@ class JobState(StrEnum):
 
     RUNNING = "running"
     DONE = "done"
+    UNSOUND = "unsound"
+    """Done, and what was looked over is not as it should be."""
     FAILED = "failed"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"

@@ -12,7 +12,7 @@ from datetime import timedelta
 import streamlit as st
 
 from verify.desk import Job, JobState
-from verify.desk.proofs import ALL_SOUND, INSPECTING
+from verify.desk.proofs import INSPECTING
 from verify.desk.versions import REFRESHING
 from verify.model import now
 from verify.ui.markup import element, items, show
@@ -30,6 +30,7 @@ _WORDS = {
 }
 _ENDS = {
     JobState.DONE: "is done",
+    JobState.UNSOUND: "is done, and something is not as it should be",
     JobState.FAILED: "failed",
     JobState.STOPPED: "was stopped; what was finished is kept",
     JobState.INTERRUPTED: "was interrupted; what was finished is kept",
@@ -111,11 +112,11 @@ def _show_end(job: Job) -> None:
 
 def _tell_end(job: Job) -> tuple[bool, str]:
     """Whether it has to be looked at, and how it ended."""
-    name, is_done = _WORDS.get(job.what, job.what), job.state is JobState.DONE
-    if is_done and job.what == INSPECTING:
-        return not job.message.endswith(ALL_SOUND), job.message
-    words = f"{name} {_ENDS[job.state]}."
-    return not is_done, f"{words} {job.message}" if job.message and not is_done else words
+    is_fine = job.state is JobState.DONE
+    if job.what == INSPECTING and job.state in (JobState.DONE, JobState.UNSOUND):
+        return not is_fine, job.message
+    words = f"{_WORDS.get(job.what, job.what)} {_ENDS[job.state]}."
+    return not is_fine, f"{words} {job.message}" if job.message and not is_fine else words
 
 
 def _close(job_id: str) -> None:
