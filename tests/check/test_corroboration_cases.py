@@ -47,6 +47,7 @@ class Said:
     url: str | None = None
     links: tuple[str, ...] = ()
     author: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -309,6 +310,17 @@ CASES = (
         labels=("The Courier",),
     ),
     Case(
+        "a text that bears no more than the name of whom another quotes",
+        (
+            said("The Courier", POLICE_ALSO, 0, speaker=named("Harbour Safety Board")),
+            said(None, POLICE_SAY, 2, title="Harbour Safety Board"),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        flags=(Flag.TRACED,),
+        labels=("the Harbour Safety Board",),
+    ),
+    Case(
         "the speaker's own text",
         (
             said("The Courier", POLICE_ALSO, 0, speaker=police),
@@ -563,7 +575,13 @@ def build(case: Case) -> tuple[Document, list[Document], list[Evidence]]:
     documents, pieces = [], []
     for one in case.sources:
         document = doc(
-            one.text, one.publisher, one.day, url=one.url, links=one.links, author=one.author
+            one.text,
+            one.publisher,
+            one.day,
+            url=one.url,
+            links=one.links,
+            author=one.author,
+            title=one.title,
         )
         documents.append(document)
         pieces.append(evidence(document, one.quote, one.stance, one.speaker))

@@ -96,26 +96,27 @@ def test_timeline_escapes_names(board):
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"),
+    ("claims", "words"),
     [
-        ((1,), "One of 5 checkable claims hangs on one origin alone."),
-        ((1, 1), "Two of 5 checkable claims hang on one origin each."),
-        ((3,), "Three of 5 checkable claims lose all support if A is wrong."),
+        (("a",), "One of 5 checkable claims hangs on one origin alone."),
+        (("a", "b"), "Two of 5 checkable claims hang on one origin each."),
+        (("a", "a"), "One of 5 checkable claims hangs on one origin alone."),
+        (("abc",), "Three of 5 checkable claims lose all support if A is wrong."),
         (
-            (3, 1),
+            ("abc", "d"),
             "Three of 5 checkable claims lose all support if A is wrong; one more hangs on "
             "one origin.",
         ),
         (
-            (2, 1, 1),
+            ("ab", "c", "d", "b"),
             "Two of 5 checkable claims lose all support if A is wrong; two more hang on one each.",
         ),
     ],
 )
-def test_single_points_in_one_sentence(board, numbers, words):
-    """Who has to be wrong for most of it to fall, said once."""
+def test_single_points_in_one_sentence(board, claims, words):
+    """Who has to be wrong for most of it to fall, said once, and each claim is counted once."""
     point = board.case.check.single_points[0]
-    points = [replace(point, label="A", claim_ids=("x",) * number) for number in numbers]
+    points = [replace(point, label="A", claim_ids=tuple(names)) for names in claims]
     assert tell_single_points(points, 5) == words
 
 

@@ -12,6 +12,8 @@ from verify.model import (
     Derivation,
     DerivationKind,
     Document,
+    Origin,
+    OriginKind,
     Reason,
     Speaker,
     SpeakerKind,
@@ -23,7 +25,15 @@ from verify.ui.claim_picture import draw_claim
 from verify.ui.evidence_view import around, describe_claim
 from verify.ui.graph_layout import Column, describe_threads, document_node, lay_out, own_id
 from verify.ui.graph_view import NOT_COUNTED, describe_graph
-from verify.ui.sources_view import describe_derivations, in_order, summary
+from verify.ui.source_reading import mark_passages
+from verify.ui.sources_view import (
+    describe_derivations,
+    describe_sources,
+    facts_of,
+    in_order,
+    stances_of,
+    summary,
+)
 from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of, shorten
 
 
@@ -41,7 +51,17 @@ def test_evidence_is_grouped_by_origin(board):
         ("Sound Courier", "2 outlets, 1 origin"),
         ("County Fire Office", "1 outlet, 1 origin"),
     ]
-    assert shown["legend"] == "3 passages in 3 documents, from 2 origins."
+    assert shown["legend"] == "3 passages in 3 documents, by origin."
+
+
+def test_a_claim_names_its_number_in_the_report_where_that_is_another(case):
+    """The desk counts claims to check, the report every sentence: a person needs both."""
+    first, *others = case.check.claims
+    aside = replace(first, checkable=False)
+    board = Board(replace(case, check=replace(case.check, claims=(aside, *others))))
+    places = [describe_claim(board, claim)["claim"]["place"] for claim in board.claims.values()]
+    assert places[:2] == ["Not a claim to check", "Claim 1 of 4 (number 2 in the report)"]
+    assert describe_claim(Board(case), others[0])["claim"]["place"] == "Claim 2 of 5"
 
 
 def test_copies_are_folded_under_their_original(board):
@@ -145,6 +165,33 @@ def test_overlapping_spans_lose_no_text():
     assert "\n\n".join(joined) == text
 
 
+def test_a_mark_begins_with_its_first_word():
+    """What is left of a span behind another one does not begin with the space between them."""
+    text = "One two. Three four."
+    looks = dict.fromkeys("ab", STANCES[Stance.SUPPORTS])
+    ((_, spans),) = describe_text(Document("d", text), [(0, 8, "a"), (4, 20, "b")], looks)["blocks"]
+    assert spans == [["One two.", "a"], [" ", ""], ["Three four.", "b"]]
+
+
+def test_a_passage_shows_the_most_that_it_says_of_any_claim(case):
+    """A passage that refutes one claim and touches another: the mark and the list say refutes."""
+    finding = case.check.findings[1]
+    refuting = finding.evidence[0]
+    mild = replace(refuting.judgement, stance=Stance.DISCUSSES)
+    beside = replace(
+        case.check.findings[0], evidence=(replace(refuting, judgement=mild, origin_ids=()),)
+    )
+    findings = (beside, *case.check.findings[1:])
+    board = Board(replace(case, check=replace(case.check, findings=findings)))
+    document = board.documents[refuting.passage.document_id]
+    spans, looks, _ = mark_passages(board, document)
+    assert [looks[name] for _, _, name in spans] == [STANCES[Stance.REFUTES]]
+    assert list(stances_of(board, document.id).items()) == [
+        (finding.claim_id, Stance.REFUTES),
+        (beside.claim_id, Stance.DISCUSSES),
+    ]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [(0, 3, ("", " two three")), (4, 7, ("One ", " three")), (8, 13, ("One two ", ""))],
@@ -200,12 +247,36 @@ def test_small_picture_names_origins(board):
 
 
 def test_sources_stand_with_their_origin(board):
-    """The copy follows its original; the sentence above counts origins."""
+    """The copy follows its original; the sentence above counts what is a text of its own."""
     assert [source.publisher for source in in_order(board)][:2] == ["Sound Courier", "Morning Echo"]
-    assert summary(board) == "4 sources, but only 3 origins behind them; 1 is a copy."
+    assert summary(board) == "4 sources, of which 1 is taken from another text."
     echo = in_order(board)[1]
     assert list(describe_derivations(board, echo)) == [
         "Copy of Sound Courier (61% of its text): shares a run of 11 words."
+    ]
+
+
+def test_outlets_that_quote_one_speaker_are_not_shown_as_one_origin(case):
+    """Two reports that quote one office in a sentence are two texts, and each names its origins."""
+    one, two = case.sources[1].id, case.sources[3].id
+    office = Origin("speaker:office", OriginKind.SPEAKER, "the mine office", (one, two))
+    check = replace(case.check, origins=(office, *case.check.origins), derivations=())
+    board = Board(replace(case, check=check))
+    assert summary(board) == "4 sources, none taken from another."
+    assert [row for row in describe_sources(board) if not row[0]] == []
+    facts = dict(facts_of(board, case.sources[1]))
+    assert facts["Origins"] == "The mine office and County Fire Office"
+
+
+def test_copies_of_the_article_stand_under_it_and_apart(case):
+    """What was taken from the article comes after what was taken from a source."""
+    (copy,) = case.check.derivations
+    ours = replace(copy, document_id=case.sources[3].id, source_id=case.article.id)
+    board = Board(replace(case, check=replace(case.check, derivations=(copy, ours))))
+    assert [row[3:5] for row in describe_sources(board) if not row[0]] == [
+        ["Sound Courier", "1 text taken from it"],
+        [f"{case.article.name} (the article)", "1 text taken from it"],
+        ["Taken from no other text here", ""],
     ]
 
 

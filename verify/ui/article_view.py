@@ -59,6 +59,7 @@ def _cut_block(text: str, start: int, end: int, spans: Sequence[Span]) -> list[l
     place = start
     for first, last, name in spans:
         first, last = max(first, place), min(last, end)
+        first += len(text[first:last]) - len(text[first:last].lstrip())
         if first >= last:
             continue
         if first > place:

@@ -59,14 +59,25 @@ class Board:
         check = self.case.check
         return {origin.id: origin for origin in check.origins} if check else {}
 
-    @cached_property
-    def origin_of_document(self) -> dict[str, Origin]:
-        """The first origin that a document leads to, by document id."""
-        found: dict[str, Origin] = {}
-        for origin in self.origins.values():
-            for document_id in origin.document_ids:
-                found.setdefault(document_id, origin)
-        return found
+    def root_of(self, document_id: str) -> str:
+        """Where a text as a whole was taken from: a document's id, its own if it is nobody's copy.
+
+        A speaker whom a text quotes is no root of it: another of its sentences has another one.
+        """
+        seen = {document_id}
+        while taken := [name for name in self._taken_from(document_id) if name not in seen]:
+            document_id = taken[0]
+            seen.add(document_id)
+        return document_id
+
+    def _taken_from(self, document_id: str) -> list[str]:
+        whole = (DerivationKind.COPIES, DerivationKind.SAME_SOURCE)
+        rows = (row for row in self.derivations.get(document_id, ()) if row.how in whole)
+        return [row.source_id for row in rows if row.source_id and row.source_id in self.documents]
+
+    def origins_of(self, document_id: str) -> tuple[Origin, ...]:
+        """All origins that passages of a document lead to."""
+        return tuple(o for o in self.origins.values() if document_id in o.document_ids)
 
     def is_the_article(self, origin_id: str) -> bool:
         """Whether an origin is the article itself: all that leads there are copies of it."""

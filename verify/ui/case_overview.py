@@ -106,23 +106,26 @@ def _show_single_points(board: Board) -> None:
     heavy = [(as_heading(point.label), len(point.claim_ids)) for point in points[:_WEIGHTIEST]]
     if heavy[0][1] > 1:
         show(weights([row for row in heavy if row[1] > 1], "Claims that lose all support"))
-    light = [as_heading(point.label) for point in points if len(point.claim_ids) == 1]
+    light = [point.label for point in points if len(point.claim_ids) == 1]
     if light:
-        show(element("p", f"One claim each: {join(light, 9)}.", "v-kicker"))
+        each = " each" if len(light) > 1 else ""
+        show(element("p", f"One claim{each}: {join(light, 9)}.", "v-kicker"))
 
 
 def tell_single_points(points: Sequence[SinglePoint], claims: int) -> str:
     """The single points of failure as one sentence; ``points`` weightiest first, at least one."""
-    first, *others = points
-    alone = len(first.claim_ids)
-    if alone == 1:
-        hang = "hangs on one origin alone" if len(points) == 1 else "hang on one origin each"
-        return f"{as_heading(spell(len(points)))} of {count_of(claims, 'checkable claim')} {hang}."
+    first = points[0]
+    heaviest, hanging = set(first.claim_ids), {name for p in points for name in p.claim_ids}
+    checkable = count_of(claims, "checkable claim")
+    if len(heaviest) == 1:
+        hang = "hangs on one origin alone" if len(hanging) == 1 else "hang on one origin each"
+        return f"{as_heading(spell(len(hanging)))} of {checkable} {hang}."
     sentence = (
-        f"{as_heading(spell(alone))} of {count_of(claims, 'checkable claim')} lose all "
-        f"support if {first.label} is wrong"
+        f"{as_heading(spell(len(heaviest)))} of {checkable} lose all support if {first.label} "
+        "is wrong"
     )
-    rest = sum(len(point.claim_ids) for point in others)
+    # one claim can fall with either of two: an outlet, and the person whom it alone quotes
+    rest = len(hanging - heaviest)
     if not rest:
         return f"{sentence}."
     more = "one more hangs on one origin" if rest == 1 else f"{spell(rest)} more hang on one each"

@@ -24,7 +24,8 @@ from verify.ui.ruled_out import describe_ruled_out
 from verify.ui.second_view import tell_sides
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
 
-_WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
+WEIGHT = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.DISCUSSES: 2, Stance.UNRELATED: 3}
+"""What is read first: what speaks against a claim, then what speaks for it."""
 AROUND = 160
 """Characters shown before and after a passage."""
 
@@ -59,7 +60,7 @@ def describe_claim(board: Board, claim: Claim) -> dict[str, Any]:
             ],
             "weighed": _weigh(finding),
         },
-        "legend": _count(finding, len(groups)) if groups else "",
+        "legend": _count(finding) if groups else "",
         "groups": groups,
         "ruledOut": ruled_out,
         "nothing": _ALL_RULED_OUT if ruled_out else _nothing(claim, finding),
@@ -96,7 +97,11 @@ def _second_lines(board: Board, claim: Claim) -> Iterable[str]:
 
 def _place(board: Board, claim: Claim) -> str:
     place = board.places.get(claim.id)
-    return f"Claim {place:,} of {len(board.places):,}" if place else "Not a claim to check"
+    if not place:
+        return "Not a claim to check"
+    number = list(board.claims).index(claim.id) + 1
+    in_report = f" (number {number:,} in the report)" if number != place else ""
+    return f"Claim {place:,} of {len(board.places):,}{in_report}"
 
 
 def _reading(claim: Claim) -> str:
@@ -115,7 +120,7 @@ def origin_groups(board: Board, claim: Claim) -> list[list[Evidence]]:
     for group in groups.values():
         group.sort(
             key=lambda item: (
-                _WEIGHT[item.stance],
+                WEIGHT[item.stance],
                 board.is_derived(item.passage.document_id),
                 -item.match.score,
             )
@@ -124,7 +129,7 @@ def origin_groups(board: Board, claim: Claim) -> list[list[Evidence]]:
 
 
 def _rank(item: Evidence) -> tuple[int, float]:
-    return _WEIGHT[item.stance], -item.match.score
+    return WEIGHT[item.stance], -item.match.score
 
 
 def is_circular(board: Board, group: list[Evidence]) -> bool:
@@ -132,12 +137,10 @@ def is_circular(board: Board, group: list[Evidence]) -> bool:
     return any(map(board.is_the_article, group[0].origin_ids))
 
 
-def _count(finding: Finding, groups: int) -> str:
+def _count(finding: Finding) -> str:
     documents = len({item.passage.document_id for item in finding.evidence})
-    return (
-        f"{count_of(len(finding.evidence), 'passage')} in {count_of(documents, 'document')}, "
-        f"from {count_of(groups, 'origin')}."
-    )
+    passages = count_of(len(finding.evidence), "passage")
+    return f"{passages} in {count_of(documents, 'document')}, by origin."
 
 
 def _claim_lines(claim: Claim) -> Iterable[str]:

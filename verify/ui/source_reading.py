@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from verify.model import Document
-from verify.ui.article_view import describe_text
+from verify.ui.article_view import Span, describe_text
 from verify.ui.board import Board
 from verify.ui.components import READER
 from verify.ui.copies_view import describe_pair, other_of, pairs_of, tell_pair
+from verify.ui.evidence_view import WEIGHT
 from verify.ui.markup import chip, element, show
 from verify.ui.navigation_state import go
 from verify.ui.source_actions import on_selected
 from verify.ui.source_tools import show_attaching
 from verify.ui.sources_view import evidence_of, heading
-from verify.ui.words import STANCES
+from verify.ui.words import STANCES, Look
 
 READ = "Read"
 
@@ -44,20 +45,31 @@ def show_reading(board: Board, document: Document) -> None:
             READER(key=key, data=data, on_opened_change=lambda: None)
 
 
-def _show_marked(board: Board, document: Document) -> None:
-    evidence = evidence_of(board, document.id)
+def mark_passages(
+    board: Board, document: Document
+) -> tuple[list[Span], dict[str, Look], dict[str, str]]:
+    """The spans of the passages, and by their ids how each looks and the claim that it is about.
+
+    Of several claims on one passage, the one is marked that it says most about.
+    """
     weightiest: dict[tuple[int, int], str] = {}
     looks, words = {}, {}
-    for claim_id, item in evidence:
+    for claim_id, item in sorted(
+        evidence_of(board, document.id), key=lambda pair: WEIGHT[pair[1].stance]
+    ):
         name = f"{claim_id}@{item.passage.start}"
         looks[name] = STANCES[item.stance]
         words[name] = board.claims[claim_id].passage.quote
         weightiest.setdefault((item.passage.start, item.passage.end), name)
+    return [(start, end, name) for (start, end), name in weightiest.items()], looks, words
+
+
+def _show_marked(board: Board, document: Document) -> None:
+    spans, looks, words = mark_passages(board, document)
     if looks:
         found = [look for look in STANCES.values() if look in looks.values()]
         tip = element("span", "Select words to attach them to a claim.", "v-quiet")
         show('<p class="v-legend v-kicker">', "".join(map(chip, found)), tip, "</p>")
-    spans = [(start, end, name) for (start, end), name in weightiest.items()]
     more = {"label": heading(document), "selecting": "Attach to a claim"}
     opened = READER(
         key="source_text",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verify.model import DerivationKind, Document, Evidence, Snapshot, Stance
+from verify.model import Document, Evidence, Snapshot, Stance
+from verify.text.prose import join
 from verify.ui.board import DERIVING, Board
 from verify.ui.components import describe_heading, describe_row
+from verify.ui.evidence_view import WEIGHT
 from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
 
-ORIGINAL = Look("First hand", "●", "solid", Tone.BLUE)
+ORIGINAL = Look("Own text", "●", "solid", Tone.BLUE)
 DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
 
 
@@ -25,36 +27,59 @@ def evidence_of(board: Board, document_id: str) -> list[tuple[str, Evidence]]:
     return sorted(found, key=lambda pair: (pair[1].passage.start, pair[0]))
 
 
+def stances_of(board: Board, document_id: str) -> dict[str, Stance]:
+    """The weightiest that a document says of each claim, by claim id, weightiest first."""
+    found: dict[str, Stance] = {}
+    for claim_id, item in evidence_of(board, document_id):
+        stances = (item.stance, found.get(claim_id, item.stance))
+        found[claim_id] = min(stances, key=WEIGHT.__getitem__)
+    return dict(sorted(found.items(), key=lambda pair: WEIGHT[pair[1]]))
+
+
 def in_order(board: Board) -> list[Document]:
-    """The sources, those of one origin together, the original before what derives from it."""
-    order = {origin_id: place for place, origin_id in enumerate(board.origins)}
+    """The sources: texts that others were taken from first, each before what derives from it."""
+    groups = _by_root(board)
 
-    def place(document: Document) -> tuple[int, bool, str]:
-        origin = board.origin_of_document.get(document.id)
-        rank = order.get(origin.id, 0) if origin else len(order)
-        return rank, board.is_derived(document.id), document.published or ""
+    def place(root: str) -> tuple[bool, bool]:
+        return not _taken(groups[root], root), _is_article(board, root)
 
-    return sorted(board.case.sources, key=place) if order else list(board.case.sources)
+    return [document for root in sorted(groups, key=place) for document in groups[root]]
+
+
+def _by_root(board: Board) -> dict[str, list[Document]]:
+    groups: dict[str, list[Document]] = {}
+    for document in board.case.sources:
+        groups.setdefault(board.root_of(document.id), []).append(document)
+    for group in groups.values():
+        group.sort(key=lambda each: (board.is_derived(each.id), each.published or ""))
+    return groups
+
+
+def _taken(group: Iterable[Document], root: str) -> int:
+    return sum(document.id != root for document in group)
+
+
+def _is_article(board: Board, root: str) -> bool:
+    return board.case.article is not None and root == board.case.article.id
 
 
 def describe_sources(board: Board) -> list[list[Any]]:
-    """The rows of the list: what leads to one origin under its name, with how many they are."""
+    """The rows of the list: what was taken from one text under its name, with how many they are."""
     rows: list[list[Any]] = []
+    groups = _by_root(board)
     last = ""
     for document in in_order(board):
-        origin = board.origin_of_document.get(document.id)
-        if origin and len(origin.document_ids) > 1 and origin.id != last:
-            documents = count_of(sum(i in board.documents for i in origin.document_ids), "text")
-            rows.append(describe_heading(as_heading(origin.label), f"{documents}, 1 origin"))
-        elif last and origin and len(origin.document_ids) < 2 and _stood_together(board, last):
-            rows.append(describe_heading("Of their own origin"))
-        last = origin.id if origin else last
+        root = board.root_of(document.id)
+        taken = _taken(groups[root], root)
+        if taken and root != last:
+            ours = " (the article)" if _is_article(board, root) else ""
+            title = as_heading(board.documents[root].name) + ours
+            rows.append(describe_heading(title, f"{count_of(taken, 'text')} taken from it"))
+        elif not taken and last and _taken(groups[last], last):
+            rows.append(describe_heading("Taken from no other text here"))
+        last = root
         rows.append(_describe_source(board, document))
     return rows
-
-
-def _stood_together(board: Board, origin_id: str) -> bool:
-    return len(board.origins[origin_id].document_ids) > 1
 
 
 def _describe_source(board: Board, document: Document) -> list[Any]:
@@ -88,24 +113,18 @@ def _deeds(board: Board, document_id: str) -> Iterable[tuple[Look, int]]:
 
 
 def summary(board: Board) -> str:
-    """How many sources there are and to how many origins they lead."""
+    """How many sources there are and how many of them only repeat another text."""
     sources = board.case.sources
     if not sources:
         return "No sources yet."
     total = count_of(len(sources), "source")
     if not board.case.check:
         return f"{total}. Where they come from is traced when the check is run."
-    known = [source for source in sources if source.id in board.origin_of_document]
-    origins = {board.origin_of_document[source.id].id for source in known}
-    copies = sum(
-        any(d.how is DerivationKind.COPIES for d in board.derivations.get(source.id, ()))
-        for source in sources
-    )
-    words = f"{total}, but only {count_of(len(origins), 'origin')} behind them"
-    if len(origins) >= len(sources):
-        words = f"{total}, each of an origin of its own"
-    are = "is a copy" if copies == 1 else "are copies"
-    return f"{words}; {copies} {are}." if copies else f"{words}."
+    taken = sum(board.root_of(source.id) != source.id for source in sources)
+    if not taken:
+        return f"{total}, none taken from another." if len(sources) > 1 else f"{total}."
+    are = "is" if taken == 1 else "are"
+    return f"{total}, of which {taken} {are} taken from another text."
 
 
 def describe_derivations(board: Board, document: Document) -> Iterable[str]:
@@ -113,8 +132,9 @@ def describe_derivations(board: Board, document: Document) -> Iterable[str]:
     for derivation in board.derivations.get(document.id, ()):
         source = board.documents.get(derivation.source_id or "")
         root = source.name if source else derivation.speaker or "another text"
-        share = f" ({derivation.overlap:.0%} of its text)" if derivation.overlap else ""
         why = derivation.why.rstrip(".")
+        share = f"{derivation.overlap:.0%} of its"
+        share = f" ({share} text)" if derivation.overlap and share not in why else ""
         start = DERIVATIONS[derivation.how]
         yield f"{start[:1].upper()}{start[1:]} {root}{share}: {why}."
 
@@ -127,12 +147,12 @@ def retrieved_words(snapshot: Snapshot) -> str:
 def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
     """The snapshot's facts, as names and values."""
     snapshot = document.snapshot
-    origin = board.origin_of_document.get(document.id)
+    origins = list(dict.fromkeys(origin.label for origin in board.origins_of(document.id)))
     rows: list[tuple[str, str | None]] = [
         ("Publisher", document.publisher),
         ("Author", document.author),
         ("Published", date_words(document.published)),
-        ("Origin", as_heading(origin.label) if origin else None),
+        ("Origin" if len(origins) < 2 else "Origins", as_heading(join(origins))),
         ("Address", document.url),
         ("Length", count_of(len(document.text.split()), "word")),
     ]

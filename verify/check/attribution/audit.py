@@ -73,8 +73,15 @@ def _spoken(claims: Iterable[Claim]) -> list[tuple[Claim, Speaker]]:
 
 
 def _note_shares(claims: Sequence[Claim]) -> AuditNote | None:
-    """How many of the attributed claims come from the most quoted speaker."""
+    """How many of the attributed claims come from the most quoted speaker.
+
+    Claims that can be checked are counted, as in the summary; all, where none of them has a name.
+    """
     spoken = _spoken(claims)
+    names = {who.entity for _, who in spoken if who.kind is SpeakerKind.NAMED}
+    checkable = [(claim, who) for claim, who in spoken if claim.checkable]
+    if any(who.kind is SpeakerKind.NAMED for _, who in checkable):
+        spoken = checkable
     named = [(claim, who) for claim, who in spoken if who.kind is SpeakerKind.NAMED]
     if not spoken:
         return AuditNote("nothing-attributed", "The article attributes none of its statements.")
@@ -86,13 +93,13 @@ def _note_shares(claims: Sequence[Claim]) -> AuditNote | None:
     share = f"{most} of {_count(len(spoken), 'attributed claim')}"
     ids = _ids(claim for claim, who in named if who.entity == leader)
     come = "comes" if most == 1 else "come"
-    if len(counts) == 1:
+    if len(names) == 1:
         kind = kind_of_name(leader)
         one = "one organisation" if kind is EntityKind.ORGANISATION else "one source"
         words = f"{share} {come} from {one}: {leader}; it is the only named source."
         return AuditNote("only-named-source", words, ids)
-    others = _count(len(counts) - 1, "other named source")
-    words = f"{share} {come} from {leader}; there {_is(len(counts) - 1)} {others}."
+    others = _count(len(names) - 1, "other named source")
+    words = f"{share} {come} from {leader}; there {_is(len(names) - 1)} {others}."
     signal = "leading-source" if most / len(spoken) >= _MANY else "shares"
     return AuditNote(signal, words, ids)
 

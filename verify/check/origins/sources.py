@@ -205,4 +205,7 @@ def _names(documents: Sequence[Document]) -> list[str]:
                 found.append(re.split(r"\.", site)[0])
         if document.author:
             found.append(document.author)
+        if not (document.publisher or document.url or document.author) and document.title:
+            # a file or pasted text that bears nothing but a name is called by it, also by others
+            found.append(document.title)
     return [plain for name in found if (plain := plain_name(name))]

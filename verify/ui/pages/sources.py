@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from verify.model import Document, Stance
+from verify.model import Document
 from verify.ui.board import Board
 from verify.ui.components import describe_row, show_list
 from verify.ui.failed_sources import show_failed
@@ -26,10 +26,10 @@ from verify.ui.sources_view import (
     ORIGINAL,
     describe_derivations,
     describe_sources,
-    evidence_of,
     facts_of,
     heading,
     in_order,
+    stances_of,
     summary,
 )
 from verify.ui.versions_panel import show_versions
@@ -123,7 +123,7 @@ def _show_side(board: Board, document: Document) -> None:
     show(items(derived) if derived else element("p", alone, "v-plainly"))
     if board.case.check:
         show_origin_tools(board, document)
-    show(element("h3", "What it does to the claims", "v-head"))
+    show(element("h3", "What it says about the claims", "v-head"))
     _show_deeds(board, document)
     show_grade(board, document)
     show(element("h3", "Snapshot", "v-head"))
@@ -137,14 +137,11 @@ def _show_side(board: Board, document: Document) -> None:
 
 
 def _show_deeds(board: Board, document: Document) -> None:
-    seen: dict[str, Stance] = {}
-    for claim_id, item in evidence_of(board, document.id):
-        seen.setdefault(claim_id, item.stance)
     rows = [
         describe_row(
             claim_id, STANCES[stance], board.claims[claim_id].passage.quote, STANCES[stance].word
         )
-        for claim_id, stance in seen.items()
+        for claim_id, stance in stances_of(board, document.id).items()
     ]
     nothing = (
         "Nothing in it is about a claim." if board.case.check else "The check was not run yet."
