@@ -38,6 +38,8 @@ from verify.model import (
     Reliability,
     Replacement,
     Review,
+    SecondReading,
+    SecondRequest,
     SinglePoint,
     Snapshot,
     SourceGrade,
@@ -261,6 +263,8 @@ def poison(case: Case) -> Callable[[str], Case]:
             ),
             assignments=(Assignment("a", "claim", evil, evil, NOON, evil),),
             grades=(SourceGrade("g", evil, Reliability.F, evil, NOON, evil),),
+            requests=(SecondRequest("w", "claim", evil, evil, NOON, evil),),
+            readings=(SecondReading("v", "claim", Verdict.UNPROVEN, evil, evil, NOON, "w"),),
         )
 
     return _poison

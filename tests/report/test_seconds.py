@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import docx
+import html5lib
+import pypdfium2
 import pytest
+from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from verify.config import Settings
@@ -56,6 +61,83 @@ def test_each_kind_tells_of_each_claim(read_twice, kind):
     for words in SAID:
         assert words in plainly, (words, kind)
     assert ("Krippendorff’s alpha" in plainly) is (kind is not Kind.READER)
+
+
+NOTES = (
+    "The <b>log</b> says *31*, [see](javascript:x).",
+    "Kein Beleg für „alle“ \u202egnp.exe",
+    "Two ferries,\n\n# none of them late.",
+)
+SHOWN = (
+    "Ben: The <b>log</b> says *31*, [see](javascript:x).",
+    "Ben: Kein Beleg für „alle“ [U+202E]gnp.exe",
+    "Ben: Two ferries, # none of them late.",
+)
+
+
+@pytest.fixture
+def read_twice_with_notes(read_twice):
+    """Each of the three second readings with words of its own, that would like to do something."""
+    readings = zip(read_twice.readings, NOTES, strict=True)
+    return replace(read_twice, readings=tuple(replace(row, note=note) for row, note in readings))
+
+
+def words_of_web_page(data: bytes) -> str:
+    root = html5lib.parse(data.decode(), namespaceHTMLElements=False)
+    assert root.find(".//p/b") is None
+    return "".join(root.itertext())
+
+
+def words_of_markdown(data: bytes) -> str:
+    return "".join(
+        part.content or "\n"
+        for block in MarkdownIt().parse(data.decode())
+        for part in (block.children or ())
+        if part.type in ("text", "text_special", "softbreak", "hardbreak")
+    )
+
+
+def words_of_pdf(data: bytes) -> str:
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as pages:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def words_of_word_file(data: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+PROSE = {
+    "html": words_of_web_page,
+    "markdown": words_of_markdown,
+    "pdf": words_of_pdf,
+    "docx": words_of_word_file,
+}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("name", PROSE)
+def test_the_second_readers_own_words_are_there_as_written(read_twice_with_notes, name, kind):
+    """With the reader's name, after what is said of the reading; nothing in them comes alive."""
+    words = PROSE[name](write_report(read_twice_with_notes, name, kind=kind))
+    # isolates, and the signs before verdicts, which the web page has for eyes alone
+    words = " ".join(re.sub(r"[\u2068\u2069\ufffe✖]", "", words).split())
+    for said, shown in zip(SAID, SHOWN, strict=False):
+        assert shown in words, (name, kind)
+        assert words.index(said.replace("✖ ", "")) < words.index(shown)
+    empty = replace(
+        read_twice_with_notes,
+        readings=tuple(replace(row, note=" \n") for row in read_twice_with_notes.readings),
+    )
+    assert "Ben:" not in PROSE[name](write_report(empty, name, kind=Kind.READER))
+
+
+def test_the_margin_of_the_word_file_is_signed_by_the_second_reader(read_twice_with_notes):
+    """With the words, and the time of the reading."""
+    data = write_report(read_twice_with_notes, "docx", kind=Kind.CHECKING)
+    by_ben = [c for c in docx.Document(io.BytesIO(data)).comments if c.author == "Ben"]
+    assert ["The <b>log</b> says" in c.text for c in by_ben] == [True, False, False]
+    assert all("Ben read it a second time" in c.text for c in by_ben)
+    assert {c.timestamp for c in by_ben} == {AT}
 
 
 def test_it_is_told_in_german(read_twice):

@@ -12,11 +12,12 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from verify.model import Review
+from verify.model import Review, SecondReading
 from verify.report import blocks
 from verify.report.blocks import Block, Role, Span, Spans, text_of
 from verify.report.compose import compose_page
 from verify.report.compose.phrases import say_verdict
+from verify.report.compose.seconds import say_readings
 from verify.report.content import ClaimEntry, Content
 from verify.report.hostile import reveal
 from verify.report.print_file import draw_png
@@ -148,11 +149,13 @@ class _Writer:
             lines.append(wording.not_reviewed.word)
         self._sheet.add_comment(run, lines, MACHINE, self._content.as_of)
         for review in (*((entry.standing,) if entry.standing else ()), *entry.dissent):
-            self._sheet.add_comment(run, self._say(review), review.reviewer, review.at)
+            self._sign(run, review, say_verdict(review, wording))
+        for reading, said in say_readings(entry.second, wording) if entry.second else ():
+            self._sign(run, reading, said)
 
-    def _say(self, review: Review) -> list[str]:
-        said = text_of(say_verdict(review, self._content.wording))
-        return [said, *([review.note] if review.note.strip() else [])]
+    def _sign(self, run: Run, said_by: Review | SecondReading, said: Spans) -> None:
+        lines = [text_of(said), *([said_by.note] if said_by.note.strip() else [])]
+        self._sheet.add_comment(run, lines, said_by.reviewer, said_by.at)
 
     def _spans(self, paragraph: Paragraph, spans: Spans, small: bool = False) -> None:
         for span in spans:

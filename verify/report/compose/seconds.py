@@ -4,26 +4,53 @@ from __future__ import annotations
 
 from verify.check.agreement import Agreement, measure_agreement
 from verify.model import Review, Second, SecondReading, Verdict
-from verify.report.blocks import Block, Facts, Role, Span, Spans, Text, joined, plain, quiet
+from verify.report.blocks import (
+    Block,
+    Facts,
+    Role,
+    Span,
+    Spans,
+    Text,
+    foreign,
+    joined,
+    plain,
+    quiet,
+)
 from verify.report.content import ClaimEntry, Content
 from verify.report.wording import Wording
 
 
 def compose_seconds(second: Second | None, wording: Wording) -> list[Block]:
-    """A line for each second reading of a claim, given or asked for."""
-    return [Text(spans, "small") for spans in say_seconds(second, wording)]
+    """A line for each second reading of a claim, given or asked for, and the reader's own words."""
+    if second is None:
+        return []
+    blocks: list[Block] = []
+    for row, said in say_readings(second, wording):
+        blocks.append(Text(said, "small"))
+        if row.note.strip():
+            signed = (Span(row.reviewer, Role.PERSON), plain(": "))
+            blocks.append(Text((*signed, foreign(row.note)), "note"))
+    return [*blocks, *(Text(spans, "small") for spans in _say_waiting(second, wording))]
 
 
 def say_seconds(second: Second | None, wording: Wording) -> list[Spans]:
-    """The same as sentences."""
+    """The same as sentences, without the readers' own words."""
     if second is None:
         return []
-    given = [_say_reading(row, second, wording) for row in second.readings]
-    asked = [
+    given = [said for _, said in say_readings(second, wording)]
+    return given + _say_waiting(second, wording)
+
+
+def say_readings(second: Second, wording: Wording) -> list[tuple[SecondReading, Spans]]:
+    """The second readings that were given, with what is said of each."""
+    return [(row, _say_reading(row, second, wording)) for row in second.readings]
+
+
+def _say_waiting(second: Second, wording: Wording) -> list[Spans]:
+    return [
         wording.say_in_spans("waiting", "seconds", reader=Span(row.reader, Role.PERSON))
         for row in second.waiting
     ]
-    return given + asked
 
 
 def _say_reading(row: SecondReading, second: Second, wording: Wording) -> Spans:
@@ -57,10 +84,7 @@ def list_unfinished(entry: ClaimEntry, wording: Wording) -> list[Spans]:
     if second.unsettled:
         names = joined((Span(name, Role.PERSON),) for name in second.parties)
         found.append(wording.say_in_spans("unsettled", "seconds", names=names))
-    for row in second.waiting:
-        reader = Span(row.reader, Role.PERSON)
-        found.append(wording.say_in_spans("waiting", "seconds", reader=reader))
-    return found
+    return found + _say_waiting(second, wording)
 
 
 def notice_seconds(claims: tuple[ClaimEntry, ...], withheld: int, wording: Wording) -> list[str]:
