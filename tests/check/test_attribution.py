@@ -117,6 +117,22 @@ def test_one_entity_for_all_spellings(sentence, entity):
     assert speaker.kind is SpeakerKind.NAMED
 
 
+COMPANIES = [
+    # what was named before, who "the freight company" is
+    ("Norvane Ltd. sank nine boats.", "Norvane Ltd"),
+    ("Norvane Ltd. and Ostrix Ltd. sank nine boats.", "freight company"),
+    # a name whose words tell no kind, but the text has it again and again
+    ("Tidemark sank nine boats. Tidemark sold two. Then Tidemark closed.", "Tidemark"),
+]
+
+
+@pytest.mark.parametrize(("before", "entity"), COMPANIES)
+def test_a_company_with_a_mark_is_the_only_one_that_was_named(before, entity):
+    speaker = speaker_of("The freight company announced that the boats were old.", f"{before} ")
+    assert speaker is not None
+    assert speaker.entity == entity
+
+
 SURNAMES = [
     # who has a surname, the last sentence, who is meant
     (

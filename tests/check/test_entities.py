@@ -15,9 +15,11 @@ BARE = [
     ("Det Sgt Paul Whitcombe", "Paul Whitcombe", ["det", "sgt"]),
     ("Rival Ostrix Corp.", "Ostrix Corp.", ["rival"]),
     ("the Vellin River Watch’s", "Vellin River Watch", []),
+    ("Secretary of State Petra Ann Okoro", "Petra Ann Okoro", ["secretary"]),
     # Refusals: what follows the role is no name, or belongs to the body's own.
     ("Justice Department", "Justice Department", []),
     ("Council President of Marlow", "Council President of Marlow", []),
+    ("Secretary of State", "Secretary of State", []),
 ]
 
 

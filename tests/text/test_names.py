@@ -310,6 +310,13 @@ TEXTS = [
         ["Bank of Marlow", "University of the North"],
     ),
     ("He joined the WHO in May.", ["WHO"]),
+    # a month that is a first name, and those that are months
+    ("Marlow Gov. Jan Brandt met April Okoro.", ["Marlow Gov", "Jan Brandt", "April Okoro"]),
+    ("In June Norvane grew. May Norvane rose.", ["Norvane", "Norvane"]),
+    # a common noun that the sentence begins with
+    ("Lawyers for President Brandt left.", ["President Brandt"]),
+    ("Friends of Petra Okoro left.", ["Petra Okoro"]),
+    ("Friends of the Vellin left.", ["Friends of the Vellin"]),
     ("nobody is named here", []),
     ("", []),
 ]

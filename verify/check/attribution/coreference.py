@@ -28,6 +28,8 @@ PERSONAL = _FEMALE | _MALE | _PLURAL | _THING
 # A name further back than this is no antecedent that a reader would still have in mind.
 _REACH = 900
 _FAR = 4 * _REACH
+_OFTEN = 3
+"""Times that a text names what it is about, at least."""
 _NEAR_SENTENCES = 2
 """The sentence of a pronoun and the one before it."""
 _ANY_ORGANISATION = frozenset(
@@ -94,7 +96,7 @@ class Discourse:
             if noun in known and known.issuperset(marks):
                 return mention.entity
         if marks:
-            return None
+            return self._only_company(position) if noun in _ANY_COMPANY else None
         if noun in _ANY_COMPANY:
             return self._main_company(position)
         if noun in _ANY_ORGANISATION:
@@ -148,12 +150,34 @@ class Discourse:
                 return
             yield start, min(end, position)
 
+    def _only_company(self, position: int) -> Entity | None:
+        """The company that "the streaming company" can only mean: no other was named so far."""
+        companies = {
+            mention.entity.name: mention.entity
+            for mention in self._in_reach(position, position)
+            if is_company(mention)
+        }
+        if not companies:
+            return self._main_name(position)
+        return next(iter(companies.values())) if len(companies) == 1 else None
+
+    def _main_name(self, position: int) -> Entity | None:
+        """The name before ``position`` that the text is about, if its words tell no kind."""
+        counts = Counter(
+            mention.entity
+            for mention in self.entities.mentions
+            if mention.entity.kind is EntityKind.UNKNOWN
+        )
+        entity, number = next(iter(counts.most_common(1)), (None, 0))
+        was_named = any(mention.entity == entity for mention in self._in_reach(position, position))
+        return entity if number >= _OFTEN and was_named else None
+
     def _main_company(self, position: int) -> Entity | None:
         """The company that the text has named most often so far; of several, the nearest."""
         companies = [
             mention.entity for mention in self._in_reach(position, position) if is_company(mention)
         ]
-        return Counter(companies).most_common(1)[0][0] if companies else None
+        return Counter(companies).most_common(1)[0][0] if companies else self._main_name(position)
 
     def _it(self, position: int) -> Entity | None:
         """The body that this sentence or the one before is about."""

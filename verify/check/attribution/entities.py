@@ -13,6 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from verify.check.attribution.name_kinds import (
+    PERSONAL_TITLES,
     EntityKind,
     decide_kind,
     is_first_name,
@@ -226,9 +227,10 @@ def _entity(text: str, leader: str, group: list[str], places: list[tuple[int, in
         roles.update(roles_behind(text, end))
         articles += text[max(0, start - 4) : start].lower() == "the "
         articles += text[start : start + 4].lower() == "the "
-    kind = decide_kind(leader, group, frozenset(roles & person_nouns()))
+    shown = roles & (person_nouns() | PERSONAL_TITLES)
+    kind = decide_kind(leader, group, frozenset(shown))
     is_sure = kind is EntityKind.PERSON and (
-        bool(roles & person_nouns())
+        bool(shown)
         or is_first_name(leader.split()[0])
         or any(_AGED.match(text, end) for _, end in places)
         or any(s != leader and s == leader.split()[-1] for s in group)

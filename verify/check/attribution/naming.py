@@ -24,6 +24,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AGED = re.compile(r"\b\d{1,3}-year-old$")
 _BASED = re.compile(r"\w-(?:based|born|backed|owned|run|listed)\b")
+_MOST_LOWER = 4
+"""Words without a capital from which a name is none."""
 A_THING = "a thing"
 Identity = Entity | str | AnonymousKind | None
 """An entity, the words of a named office, a kind of unnamed speaker, :data:`A_THING`, or nobody."""
@@ -159,7 +161,13 @@ def _identify_name(source: Source, entity: Entity | None) -> Identity:
     if entity is not None:
         return entity
     start, end = source.parse.span(head, "relcl", "acl", "appos", "punct", "prep", "cc", "conj")
-    return bare(source.parse.text[start:end])
+    words = bare(source.parse.text[start:end])
+    return A_THING if _is_a_sentence(words) else words
+
+
+def _is_a_sentence(words: str) -> bool:
+    """ "Grant the president the money": an order that the parser takes for a name."""
+    return sum(word.islower() for word in words.split()) >= _MOST_LOWER
 
 
 def _names_a_body(source: Source) -> bool:

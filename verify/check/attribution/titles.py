@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from verify.check.attribution.name_kinds import is_first_name
 from verify.text import lexicon
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -88,6 +89,9 @@ def _length_of_roles(words: list[str]) -> int:
     length = 0
     while length < len(words) - 1 and _is_title(words[length]):
         length += 1
+    if length and words[length] in _LINKS:
+        # "Secretary of State Ana Brandt": the office goes on until her first name.
+        return next((i for i in range(length, len(words) - 1) if is_first_name(words[i])), 0)
     if length == len(words) - 1 and _is_body(words[length:]):
         return 0
     # "Public Works Director Sal Moreno": up to the last role that two words follow.

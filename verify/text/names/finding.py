@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import simplemma
 
-from verify.text.lexicon import phrases
+from verify.text.lexicon import phrases, table
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,4}(?!\w)|[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 _LINK = r"(?:of the|of|for|de la|de|del|da|di|du|van der|van den|van|von|bin|ibn|bint|al|el|&)"
@@ -24,6 +24,14 @@ _DATE_WORD = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
 )
+
+_MONTHS_AS_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
+_BEFORE_A_MONTH = frozenset(
+    {"in", "on", "of", "since", "until", "till", "by", "from", "to", "through", "between", "and"}
+    | {"during", "early", "late", "mid", "last", "next", "this", "before", "after", "around", "or"}
+)
+_WORD_BEFORE = re.compile(r"(\w+)\.? $")
+_DESCRIPTION = re.compile(r"(?P<noun>[A-Z][a-z]+s) (?:for|of) (?:the )?(?P<person>[A-Z][\w.-]*)")
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
@@ -46,11 +54,36 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         plain = word.lower().rstrip(".")
         is_last = len(word) == end - start
         is_loose = word in _LOOSE_LINKS or (_is_function_word(word) and not is_last)
-        if not _DATE_WORD.fullmatch(plain) and not is_loose:
+        is_date = _DATE_WORD.fullmatch(plain) and not _is_month_as_name(text, start, word, is_last)
+        if not is_date and not is_loose and not _opens_a_description(text, start, end):
             break
         start = min(end, start + len(word) + 1)
     possessive = _POSSESSIVE.search(text, start, end)
     return start, possessive.start() if possessive else end
+
+
+def _is_month_as_name(text: str, start: int, word: str, is_last: bool) -> bool:
+    """ "Gov. Jan Brandt", "April Okoro said", but not "in May Norvane sold"."""
+    if is_last or word not in _MONTHS_AS_NAMES:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    known = before[1].lower() if before else ""
+    return known in phrases("titles") if word == "May" else known not in _BEFORE_A_MONTH
+
+
+def _opens_a_description(text: str, start: int, end: int) -> bool:
+    """ "Lawyers for President Brandt": a common noun at the start of a sentence, then a person."""
+    opened = _DESCRIPTION.match(text, start, end)
+    if opened is None or not _SENTENCE_START.search(text[max(0, start - 4) : start]):
+        return False
+    person = opened["person"].lower().rstrip(".")
+    is_person = person in phrases("titles") or person in _first_names()
+    return is_person and _is_dictionary_word(opened["noun"].lower())
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    return frozenset(row[0] for row in table("first_names"))
 
 
 def _is_function_word(word: str) -> bool:
