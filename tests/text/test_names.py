@@ -317,6 +317,7 @@ TEXTS = [
     ("Lawyers for President Brandt left.", ["President Brandt"]),
     ("Friends of Petra Okoro left.", ["Petra Okoro"]),
     ("Friends of the Vellin left.", ["Friends of the Vellin"]),
+    ("The Center on Harbour Policy met Brandt on Monday.", ["Center on Harbour Policy", "Brandt"]),
     ("nobody is named here", []),
     ("", []),
 ]

@@ -11,9 +11,11 @@ from verify.text.lexicon import phrases, table
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,4}(?!\w)|[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 _LINK = r"(?:of the|of|for|de la|de|del|da|di|du|van der|van den|van|von|bin|ibn|bint|al|el|&)"
+# "Center on Budget Priorities", but not "Brandt on Monday": a body is "on" something
+_BODY_ON = r"(?<=mittee|ouncil|Center|Centre|ission|erence)[ \u00a0]on[ \u00a0]"
 _NAME = re.compile(
     rf"(?<![\w.])(?:(?:al|el|ash|bin|ibn)[- ])?{_CAPITAL}"
-    rf"(?:(?:[ \u00a0](?:{_LINK}[ \u00a0])?|-)(?:(?:al|el)-)?{_CAPITAL}(?!\w))*"
+    rf"(?:(?:[ \u00a0](?:{_LINK}[ \u00a0])?|{_BODY_ON}|-)(?:(?:al|el)-)?{_CAPITAL}(?!\w))*"
 )
 _LOOSE_LINKS = frozenset({"of", "for", "the", "&"})
 """What is left before a name once "Shares of Norvane" has lost its first word."""
