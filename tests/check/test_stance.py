@@ -174,6 +174,12 @@ def test_a_distortion_never_supports_and_says_why(claim, passage):
             "'rose' here, 'fell' there",
         ),
         ("Tarnow cut 400 jobs.", "Tarnow cut 250 jobs.", "number-differs", "400"),
+        (
+            "The bridge shut on Monday at 2 p.m.",
+            "The bridge shut on Monday, the office said.",
+            "number-missing",
+            "2 p.m. here, not there",
+        ),
         ("Mira Dolan won.", "Mira Dolan did not win.", "negation", "'not win' there, not here"),
         ("Ortlieb sued Halm.", "Halm sued Ortlieb.", "roles-swapped", "the other way round there"),
         ("All trains stopped.", "Some trains stopped.", "degree", "'All' here, 'Some' there"),

@@ -49,3 +49,16 @@ def test_identifiers_depend_on_each_part(one: list[str], other: list[str]) -> No
     separated = [part.replace("\x1f", "") for part in one], [p.replace("\x1f", "") for p in other]
     same = short_id(*separated[0]) == short_id(*separated[1])
     assert same == (separated[0] == separated[1])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "cited"),
+    [
+        ("The Lantern", "Nine boats sank off Ansel", "The Lantern"),
+        (None, "Nine boats sank off Ansel", "“Nine boats sank off Ansel”"),
+        (None, "Harbour Safety Board", "Harbour Safety Board"),  # short enough to be a name
+        (None, None, "d"),
+    ],
+)
+def test_a_title_is_quoted_in_a_sentence(publisher, title, cited) -> None:
+    assert Document("d", "Text.", publisher=publisher, title=title).cited == cited

@@ -131,6 +131,7 @@ NO_QUANTITIES = [
     "between 3 and 9 April",
     "on Jan. 9",
     "at 5 p.m. and 10:30",
+    "at 5 p.m",
     "call 555-0142",
     "call +44 20 7946 0000",
     "No. 5",

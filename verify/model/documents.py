@@ -56,6 +56,9 @@ class Snapshot:
     """When the text was made, where that was later than the bytes came."""
 
 
+_TITLE_WORDS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One published text, exactly as read."""
@@ -77,6 +80,13 @@ class Document:
     def name(self) -> str:
         """What a person would call it: publisher, else title, else address, else id."""
         return self.publisher or self.title or self.url or self.id
+
+    @property
+    def cited(self) -> str:
+        """The name as a sentence has it: a title stands in quotation marks, unless it is so short
+        that it may be a name itself."""
+        is_title = not self.publisher and self.title and len(self.title.split()) >= _TITLE_WORDS
+        return f"“{self.title}”" if is_title else self.name
 
 
 @dataclass(frozen=True, slots=True)

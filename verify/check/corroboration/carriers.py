@@ -59,7 +59,7 @@ def _say_one(paths: Sequence[Path], name: str, provenance: Provenance) -> str:
     if path.ending is Ending.ANONYMOUS:
         return f"{only}, on the word of somebody it does not name."
     if path.is_copied:
-        original = possessive(with_article(provenance.documents[path.text_id].name))
+        original = possessive(with_article(provenance.documents[path.text_id].cited))
         quoting = f", which quotes {label}" if path.ending is Ending.QUOTED else ""
         return f"{only}, and its text repeats {original}{quoting}."
     if path.ending is Ending.QUOTED:

@@ -25,7 +25,7 @@ def join_origins(origins: Sequence[str], provenance: Provenance) -> str:
 
 def name_documents(document_ids: Sequence[str], provenance: Provenance) -> list[str]:
     """The publishers of documents, each once, in order."""
-    names = [with_article(provenance.documents[d].name) for d in document_ids]
+    names = [with_article(provenance.documents[d].cited) for d in document_ids]
     return list(dict.fromkeys(names))
 
 

@@ -168,7 +168,7 @@ def _call_text(document: Document) -> str:
     """ "The Courier's text", "the text at https://courier.example/1"."""
     if document.name == document.url:
         return f"the text at {document.url}"
-    return f"{possessive(document.name)} text"
+    return f"{possessive(document.cited)} text"
 
 
 def _explain_direction(document: Document, original: Document, here: Rank, there: Rank) -> str:
@@ -178,7 +178,7 @@ def _explain_direction(document: Document, original: Document, here: Rank, there
         return "this text links to that one"
     if there.nearness < here.nearness:
         return (
-            f"{original.name} is a news agency, so that text is taken for the original"
+            f"{original.cited} is a news agency, so that text is taken for the original"
             if there.nearness == 0
             else "that text carries the agency's byline, this one does not"
             if there.nearness == 1

@@ -27,7 +27,7 @@ def find_links(
         Derivation(
             document.id,
             DerivationKind.CREDITS,
-            f"links to {possessive(target.name)} text as its source",
+            f"links to {possessive(target.cited)} text as its source",
             source_id=target.id,
         )
         for target in sorted(targets, key=lambda t: ranks[t.id].place)

@@ -114,12 +114,14 @@ class Provenance:
     def label_of(self, origin_id: str) -> str:
         """What a person would call an origin, source or speaker."""
         spelt = self.speakers.label_of(origin_id)
-        known = self.labels.get(origin_id)
+        label = self.labels.get(origin_id)
         # A site's address is known by the name that others call its publisher.
-        if spelt and (known is None or "." in known):
-            return spelt
+        if spelt and (label is None or "." in label):
+            label = spelt
         document = self.documents.get(origin_id)
-        return known or (document.name if document else origin_id)
+        if document and label in (None, document.name):
+            return document.cited
+        return label or origin_id
 
     def documents_of(self, voice: str) -> tuple[Document, ...]:
         """The documents at hand that a source published, originals first."""

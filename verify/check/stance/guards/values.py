@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.check.match.particulars import Pairing, Spanned
@@ -14,6 +15,7 @@ from verify.text.numbers.quantity import Bound
 
 UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|o[’']clock)", re.IGNORECASE)
 NEAR = 4
 """Words around a number among which lies what it counts."""
 
@@ -43,7 +45,7 @@ def find_missing_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield Weight.CAUTION, f"{quantity.text} here, no such number there"
     for i, j in _lone_figures(pair):
         if j == NOWHERE:
-            yield Weight.CAUTION, f"{pair.claim.words[i].text} here, no such number there"
+            yield Weight.CAUTION, f"{_name_figure(pair, i)} here, not there"
 
 
 @guard("date-differs")
@@ -62,6 +64,13 @@ def find_missing_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
         places = words_within(pair.claim, date)
         if any(pair.forth[i] == NOWHERE for i in places):
             yield Weight.CAUTION, f"{date.text} here, no such date there"
+
+
+def _name_figure(pair: Pair, place: int) -> str:
+    """The figure, with the "p.m." that makes it a time."""
+    word = pair.claim.words[place]
+    clock = _CLOCK.match(pair.claim.text, word.start)
+    return clock.group() if clock else word.text
 
 
 def _lone_figures(pair: Pair) -> Iterator[tuple[int, int]]:
