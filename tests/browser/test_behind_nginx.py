@@ -86,7 +86,7 @@ def sign_in(context: BrowserContext, newsroom: Newsroom, name: str, path: str) -
 
 
 def test_two_people_on_two_servers_work_on_one_case(newsroom, contexts):
-    """Deep link, decision, and what the other one sees at the next click."""
+    """Deep link, who is there, decision, and what the other one sees at the next click."""
     case = newsroom.servers[0].desk.case(TITLE)
     claim = case.check.claims[2]
     path = f"/review?case={case.id}&claim={claim.id}"
@@ -95,6 +95,8 @@ def test_two_people_on_two_servers_work_on_one_case(newsroom, contexts):
     assert ana.url == newsroom.url + path
     ben = sign_in(contexts[1], newsroom, "ben", path)
     expect(ben.locator("blockquote.claim")).to_contain_text(claim.passage.quote[:30])
+    expect(ben.get_by_text("Ana Moreno has this claim open, too.")).to_be_visible()
+    expect(ana.get_by_text("Ben Okoro has this claim open, too.")).to_be_visible()
     ana.get_by_role("button", name="Disputed").click()
     ana.wait_for_timeout(1500)
     ben.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -111,3 +112,32 @@ def test_a_full_disk_behind_the_output_is_one_sentence(
         )
     said = "verify: The disk of the output is full; free some space and try again.\n"
     assert (outcome.returncode, outcome.stderr) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--host", "0.0.0.0"), "Verify does not listen for 0.0.0.0"),
+        (("--address", "http://localhost/verify/"), "is in use by another program, and the proxy"),
+    ],
+)
+def test_a_desk_that_may_not_start_says_why(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """The very process that would serve ends with the status of any bad input."""
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = str(busy.getsockname()[1])
+        command = [sys.executable, "-m", "verify", "app", "--port", port, *arguments]
+        outcome = subprocess.run(
+            [*command, "--db", f"sqlite:///{tmp_path / 'v.db'}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("verify: ")
+    assert said in outcome.stderr
+    assert outcome.stderr.count("\n") == 1

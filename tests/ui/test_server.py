@@ -22,6 +22,19 @@ def test_next_port_is_taken_where_one_is_in_use():
         assert find_port(port) > port
 
 
+def test_behind_a_proxy_no_other_port_is_taken(monkeypatch):
+    """nginx would not find it there, or find one server where it looks for another."""
+    from verify.ui import server
+
+    monkeypatch.setattr(server, "_announce", lambda *_: pytest.fail("it would have started"))
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        with pytest.raises(InputError, match=f"Port {port} is in use .* the proxy looks for"):
+            server.main(port=port, address="http://localhost:1/verify/")
+
+
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_no_port(port):
     """What is no port is named."""

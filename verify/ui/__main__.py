@@ -21,6 +21,7 @@ if __name__ == "__main__":
     try:
         main(**vars(given))
     except VerifyError as error:
-        sys.exit(f"verify: {error}")
+        print(f"verify: {error}", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(0)

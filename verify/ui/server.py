@@ -66,20 +66,21 @@ class SecurityHeaders:
 def main(demo: bool = False, **flags: Any) -> None:
     """Serve the browser side until it is stopped.
 
-    ``flags`` are settings: ``port`` is the first that is tried (1..65535), ``host`` where to
-    listen, ``address`` how people get there. ``demo`` makes the fictional case first where it is
-    not there. Raises InputError where no port is free, a setting is wrong, or others could reach
-    it without signing in; StoreError where the database cannot be opened.
+    ``flags`` are settings: ``port`` is the first that is tried (1..65535), or the only one where
+    there is an ``address``, which is how people get there; ``host`` is where to listen. ``demo``
+    makes the fictional case first where it is not there. Raises InputError where no port is free, a
+    setting is wrong, or others could reach it without signing in; StoreError where the database
+    cannot be opened.
     """
     settings = complete_sign_in(load_settings(**flags))
     place = choose_place(settings)
-    free = find_port(settings.port, place.host)
-    settings = replace(settings, port=free if place.origin == "" else settings.port)
+    # who comes by a proxy comes to this very port
+    free = find_port(settings.port, place.host, 1 if place.origin else _PORTS_TO_TRY)
     secrets = describe_for_streamlit(settings, place) if settings.signin_provider else None
     if settings.signin_cookie_secret:
         # Streamlit takes what seals the way to the service and back from here alone
         os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = settings.signin_cookie_secret
-    export_settings(settings)
+    export_settings(replace(settings, port=free))
     if demo:
         _make_demo(settings)
     _announce(settings, place, free)
@@ -120,7 +121,7 @@ def _tell_error(error: Exception) -> bool:
 
 
 def _announce(settings: Settings, place: Place, port: int) -> None:
-    if port != settings.port and not place.origin:
+    if port != settings.port:
         print(f"Port {settings.port} is in use by another program.", flush=True)
     if settings.open_to_everyone:
         print("Open to everyone: whoever reaches it may do everything.", flush=True)
@@ -181,11 +182,11 @@ def script_path() -> Path:
     return packaged if packaged.is_file() else data_folder().parent / "app.py"
 
 
-def find_port(first: int, host: str = "127.0.0.1") -> int:
-    """The first free port from ``first`` on. Raises InputError if none of 20 is free."""
+def find_port(first: int, host: str = "127.0.0.1", tries: int = _PORTS_TO_TRY) -> int:
+    """The first free port from ``first`` on. Raises InputError if none of ``tries`` is free."""
     if not 1 <= first <= 65535:
         raise InputError(f"{first} is no port; give one from 1 to 65535 with --port.")
-    for port in range(first, min(first + _PORTS_TO_TRY, 65536)):
+    for port in range(first, min(first + tries, 65536)):
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             if os.name == "posix":
@@ -195,6 +196,11 @@ def find_port(first: int, host: str = "127.0.0.1") -> int:
             except OSError:
                 continue
             return port
+    if tries == 1:
+        raise InputError(
+            f"Port {first} is in use by another program, and the proxy looks for Verify there; "
+            "stop that program, or give another port with --port and to the proxy."
+        )
     raise InputError(
         f"The ports from {first} on are all in use; stop one of the programs or give another "
         "port with --port."
