@@ -52,10 +52,10 @@ def test_the_right_passage_comes_first(index, claim, quote):
         (
             "The council of Verlund approved 1,200 homes.",
             "b",
-            "1,200 homes here, Some 950 homes there",
+            "1,200 homes in the claim, Some 950 homes in the passage",
         ),
-        ("Sara Khalesi praised it.", "b", "'Khalesi' read as 'Khales'"),
-        ("Verlund's council passed 950 homes.", "b", "'passed' said as 'approved'"),
+        ("Sara Khalesi praised it.", "b", "“Khalesi” read as “Khales”"),
+        ("Verlund's council passed 950 homes.", "b", "“passed” said as “approved”"),
     ],
 )
 def test_reasons_are_in_words(index, claim, document, words):
@@ -71,8 +71,11 @@ NUMBERS = (
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        ("They spent $5,687 at the Hollin Bay Retreat.", "$5,687 here, $5,587 there"),
-        ("They spent $461 at the Tarn Grill.", "$461 here, $466 there"),
+        (
+            "They spent $5,687 at the Hollin Bay Retreat.",
+            "$5,687 in the claim, $5,587 in the passage",
+        ),
+        ("They spent $461 at the Tarn Grill.", "$461 in the claim, $466 in the passage"),
     ],
 )
 def test_a_number_is_laid_beside_the_one_among_the_same_words(claim: str, words: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from verify.model import Status, Verdict
+from verify.model import Derivation, DerivationKind, Status, Verdict
 from verify.ui.board import Board
-from verify.ui.queue import Filters, Order, Show, neighbour, select_claims, window
+from verify.ui.queue import Filters, Order, Show, neighbour, select_claims, touching, window
 
 
 def numbers(case, filters) -> list[int]:
@@ -81,3 +83,21 @@ def test_standing_reviews_agree_with_the_model(desk, case):
         board = Board(now)
         for claim in now.check.claims:
             assert board.reviews.get(claim.id) == now.standing_review(claim.id)
+
+
+def test_a_claim_without_evidence_says_how_many_sources_are_on_its_subject(case):
+    """Nothing supports it, yet there is what to read; a copy of the article is none of it."""
+    findings = list(case.check.findings)
+    touched = findings[1].evidence
+    findings[4] = replace(findings[4], evidence=touched)
+    copy = Derivation(
+        touched[0].passage.document_id,
+        DerivationKind.COPIES,
+        "a copy",
+        source_id=case.article.id,
+    )
+    check = replace(case.check, findings=tuple(findings), derivations=())
+    told = [touching(Board(replace(case, check=check)), f.claim_id) for f in findings]
+    assert told == ["", "", "", "", "2 on the subject", ""]
+    check = replace(check, derivations=(copy,))
+    assert touching(Board(replace(case, check=check)), findings[4].claim_id) == "1 on the subject"

@@ -69,7 +69,7 @@ def test_copies_are_folded_under_their_original(board):
     group = describe_claim(board, next(iter(board.claims.values())))["groups"][0]
     assert [passage["who"] for passage in group["passages"]] == ["Sound Courier"]
     assert [passage["who"] for passage in group["copies"]] == ["Morning Echo"]
-    assert group["folded"] == "1 passage more repeats this"
+    assert group["folded"] == "1 more passage repeats this"
     assert "copy of Sound Courier" in group["copies"][0]["meta"]
 
 

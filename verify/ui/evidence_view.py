@@ -20,6 +20,7 @@ from verify.model import (
 from verify.text.prose import with_article
 from verify.ui.board import Board
 from verify.ui.comparison import DIFFERS, compare_texts
+from verify.ui.reasons import tell_reasons
 from verify.ui.ruled_out import describe_ruled_out
 from verify.ui.second_view import tell_sides
 from verify.ui.words import CHOICES, DERIVATIONS, FLAGS, STANCES, as_heading, count_of, date_words
@@ -202,7 +203,7 @@ def _describe_group(board: Board, claim: Claim, group: list[Evidence]) -> dict[s
         "note": _OWN_ORIGIN if is_circular(board, group) else "",
         "passages": [_describe_passage(board, claim, item) for item in shown],
         "copies": [_describe_passage(board, claim, item) for item in copies],
-        "folded": f"{count_of(len(copies), 'passage')} more {repeat} this",
+        "folded": f"{count_of(len(copies), 'more passage')} {repeat} this",
     }
 
 
@@ -233,7 +234,7 @@ def _describe_passage(board: Board, claim: Claim, item: Evidence) -> dict[str, A
         "claim": [list(piece) for piece in in_claim],
         "differs": any(mark == DIFFERS for _, mark in in_passage),
         "after": after,
-        "reasons": _sentences(item.judgement.reasons),
+        "reasons": tell_reasons(item.judgement.reasons),
         "more": _sentences(item.match.reasons),
         "score": f"{item.match.score:.2f}",
         "choice": choice.choice.value if choice else Choice.OPEN.value,

@@ -118,3 +118,12 @@ def window(ids: list[str], current: str, size: int) -> tuple[int, int]:
     place = ids.index(current) if current in ids else 0
     first = place // size * size
     return first, min(first + size, len(ids))
+
+
+def touching(board: Board, claim_id: str) -> str:
+    """How many sources are at least on the subject, where none says more: there is what to read."""
+    finding = board.findings[claim_id]
+    if finding.status is not Status.NO_EVIDENCE or not finding.evidence:
+        return ""
+    sources = {item.passage.document_id for item in finding.evidence} - board.article_copies
+    return f"{len(sources)} on the subject" if sources else ""

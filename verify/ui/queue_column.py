@@ -17,7 +17,7 @@ from verify.ui.key_map import cap
 from verify.ui.markup import as_label
 from verify.ui.popovers import show_popover
 from verify.ui.presence_strip import say_who_has
-from verify.ui.queue import Filters, Order, Reading, Show, speaker_of, window
+from verify.ui.queue import Filters, Order, Reading, Show, speaker_of, touching, window
 from verify.ui.review_actions import on_paged, on_picked
 from verify.ui.second_view import row_words
 from verify.ui.words import STATUSES, VERDICTS, Look, count_of, shorten
@@ -181,6 +181,7 @@ def _describe_row(board: Board, claim_id: str) -> list[Any]:
     read = row_words(board, claim_id)
     words = (
         look.word,
+        "" if decided else touching(board, claim_id),
         say_who_has(claim_id),
         found,
         read,

@@ -72,7 +72,7 @@ def find_name_variants(alignment: Alignment) -> Iterator[str]:
         word, other = alignment.claim.words[i], alignment.passage.words[place]
         alike = alignment.likeness[i] >= COUNTS_AS_FOUND and word.is_name and other.is_name
         if alike and word.stem != other.stem and word.folded != other.folded:
-            said = f"'{word.text}' read as '{other.text}'"
+            said = f"“{word.text}” read as “{other.text}”"
             if said not in seen:
                 seen.add(said)
                 yield said
@@ -85,7 +85,7 @@ def find_other_words(alignment: Alignment) -> Iterator[str]:
         word, other = alignment.claim.words[i], alignment.passage.words[place]
         ordinary = word.is_content and other.is_content and not (word.is_name and other.is_name)
         if ordinary and alignment.likeness[i] >= COUNTS_AS_FOUND and word.stem != other.stem:
-            yield f"'{word.text}' said as '{other.text}'"
+            yield f"“{word.text}” said as “{other.text}”"
 
 
 @signal("number")
@@ -93,9 +93,9 @@ def find_numbers(alignment: Alignment) -> Iterator[str]:
     """Numbers of the claim beside those of the passage, compared by value and unit."""
     for found in compare_particulars(alignment.claim, alignment.passage).numbers:
         if found.comparison.agreement is Agreement.DIFFERENT:
-            yield f"{found.claim.text} here, {found.passage.text} there"
+            yield f"{found.claim.text} in the claim, {found.passage.text} in the passage"
         elif found.claim.text.casefold() != found.passage.text.casefold():
-            yield f"{found.claim.text} here agrees with {found.passage.text} there"
+            yield f"{found.claim.text} in the claim agrees with {found.passage.text} in the passage"
 
 
 @signal("date")
@@ -103,9 +103,9 @@ def find_date_agreement(alignment: Alignment) -> Iterator[str]:
     """Dates of the claim beside those of the passage, compared as spans of days."""
     for found in compare_particulars(alignment.claim, alignment.passage).dates:
         if found.comparison.agreement is Agreement.DIFFERENT:
-            yield f"{found.claim.text} here, {found.passage.text} there"
+            yield f"{found.claim.text} in the claim, {found.passage.text} in the passage"
         elif found.claim.text.casefold() != found.passage.text.casefold():
-            yield f"{found.claim.text} here agrees with {found.passage.text} there"
+            yield f"{found.claim.text} in the claim agrees with {found.passage.text} in the passage"
 
 
 def _count(number: int) -> str:

@@ -11,6 +11,7 @@ from verify.check.stance.features import FEATURES, measure
 from verify.check.stance.grounds import is_grounded
 from verify.check.stance.guards import Objection, Weight, find_objections
 from verify.check.stance.guards.predicate import PREDICATE_GUARDS
+from verify.check.stance.guards.wording import quote
 from verify.check.stance.layer import load_layer
 from verify.check.stance.pair import Pair
 from verify.model import Judgement, Probabilities, Reason, Stance
@@ -242,10 +243,10 @@ def describe_agreement(pair: Pair) -> str:
     if not content:
         return "the claim has no word that could be looked up"
     if found == len(content):
-        return "says every key word of the claim"
+        return "has every key word of the claim"
     missing = [pair.claim.words[i].text for i in pair.missing][:3]
-    named = ", ".join(f"'{word}'" for word in missing)
-    return f"says {found} of {len(content)} key words of the claim, not {named}"
+    named = ", ".join(map(quote, missing))
+    return f"has {found} of {len(content)} key words of the claim; not {named}"
 
 
 def _by_weight(objections: Sequence[Objection]) -> list[Objection]:

@@ -85,7 +85,7 @@ const comparison = (item) => {
     part.append(node("p", "label", label), text);
     return part;
   };
-  both.append(side("The article", pieces(node("blockquote", "quote"), item.claim)), side("Here", quote(item)));
+  both.append(side("The claim", pieces(node("blockquote", "quote"), item.claim)), side("The passage", quote(item)));
   return both;
 };
 

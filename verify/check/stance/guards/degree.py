@@ -7,6 +7,7 @@ from functools import cache
 
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, IN_PASSAGE, beside, quote
 from verify.check.stance.negation import find_spots
 from verify.check.stance.pair import Pair
 from verify.check.stance.partners import NOWHERE
@@ -35,11 +36,11 @@ def find_other_degrees(pair: Pair) -> Iterator[tuple[Weight, str]]:
         ours, theirs = here.get(scale), there.get(scale)
         if ours and theirs:
             if ours[1] != theirs[1]:
-                yield Weight.CAUTION, f"'{ours[0]}' here, '{theirs[0]}' there"
+                yield Weight.CAUTION, beside(quote(ours[0]), quote(theirs[0]))
         elif scale in ONE_SIDED:
-            word, side = (ours[0], "here, not there") if ours else (theirs[0], "there, not here")  # type: ignore[index]
+            word, side = (ours[0], IN_CLAIM) if ours else (theirs[0], IN_PASSAGE)  # type: ignore[index]
             certain = (ours or theirs)[1] >= 3  # type: ignore[index]
-            yield (Weight.NOTE if certain else Weight.CAUTION), f"'{word}' {side}"
+            yield (Weight.NOTE if certain else Weight.CAUTION), f"{quote(word)} {side}"
 
 
 def _find_degrees(pair: Pair, reading: Reading, partners: list[int]) -> dict[str, tuple[str, int]]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, IN_PASSAGE, quote
 from verify.check.stance.pair import Pair
 from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import table
@@ -65,7 +66,7 @@ def find_conditions(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if word in pair.passage.folded and word not in pair.claim.folded:
             reach = set(_reach(pair.passage, pair.passage.folded.index(word), 1, "after"))
             if pair.shared_weight(reach) >= SHARE_REACHED:
-                yield Weight.CAUTION, f"'{word}' there, not here"
+                yield Weight.CAUTION, f"{quote(word)} {IN_PASSAGE}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,9 +103,9 @@ def _find_kind(pair: Pair, kind: str, weight: Weight) -> Iterator[tuple[Weight, 
         and pair.shared_weight(set(d.reach)) >= SHARE_REACHED
     ]
     if there and not own_here and not _claim_denies_otherwise(pair, kind):
-        yield weight, f"'{there[0].phrase}' there, not here"
+        yield weight, f"{quote(there[0].phrase)} {IN_PASSAGE}"
     elif here and not theirs:
-        yield weight, f"'{here[0].phrase}' here, not there"
+        yield weight, f"{quote(here[0].phrase)} {IN_CLAIM}"
 
 
 def _is_own(distance: Distance, partners: list[int]) -> bool:

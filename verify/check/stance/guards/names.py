@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from verify.check.match.reading import Reading
 from verify.check.match.relations import base_of, kinds
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, beside, quote
 from verify.check.stance.pair import Pair, Substitution, words_within
 from verify.text.dates import is_calendar_word
 from verify.text.lexicon import phrases
@@ -28,7 +29,7 @@ def find_other_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if is_rival(pair, swap) and not in_date and swap.claim not in told:
             told.add(swap.claim)
             word, other = pair.claim.words[swap.claim], pair.passage.words[swap.passage]
-            yield weight, f"'{word.text}' here, '{other.text}' there"
+            yield weight, beside(quote(word.text), quote(other.text))
 
 
 def is_rival(pair: Pair, swap: Substitution) -> bool:
@@ -87,7 +88,7 @@ def find_missing_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
             # a day that the passage leaves out is no matter; one beside another day is
             is_left_out = is_calendar_word(word.folded) and not _names_a_day(pair.passage)
             weight = Weight.NOTE if is_left_out else Weight.CAUTION
-            yield weight, f"'{word.text}' here, not there"
+            yield weight, f"{quote(word.text)} {IN_CLAIM}"
 
 
 @guard("other-kind")
@@ -101,7 +102,7 @@ def find_other_kinds(pair: Pair) -> Iterator[tuple[Weight, str]]:
         common = kinds().get(word.stem, frozenset()) & kinds().get(other.stem, frozenset())
         if common and base_of(word.folded) not in phrases("bearing_verbs"):
             told.add(swap.claim)
-            yield Weight.CAUTION, f"'{word.text}' here, '{other.text}' there"
+            yield Weight.CAUTION, beside(quote(word.text), quote(other.text))
 
 
 @guard("word-replaced")
@@ -114,4 +115,4 @@ def find_replaced_words(pair: Pair) -> Iterator[tuple[Weight, str]]:
         plain = not (word.is_name or other.is_name or word.is_number or other.is_number)
         if both_known and plain and swap.claim not in told:
             told.add(swap.claim)
-            yield Weight.NOTE, f"'{word.text}' here, '{other.text}' there"
+            yield Weight.NOTE, beside(quote(word.text), quote(other.text))

@@ -8,6 +8,7 @@ from verify.check.match.reading import Reading
 from verify.check.match.relations import find_opposites as find_opposites_of
 from verify.check.match.relations import is_opposite
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, IN_PASSAGE, beside, quote
 from verify.check.stance.negation import find_cues
 from verify.check.stance.pair import Pair
 from verify.check.stance.partners import NOWHERE
@@ -44,8 +45,8 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     reading, found = (pair.claim, cues) if here else (pair.passage, cues_there)
     places = [i for i, _ in differing] if here else [j for _, j in differing]
     cue, follower = _nearest_cue(reading, found, places)
-    side = "here, not there" if here else "there, not here"
-    words = f"'{cue} … {follower}' {side}"
+    side = IN_CLAIM if here else IN_PASSAGE
+    words = f"{quote(f'{cue} … {follower}')} {side}"
     strong = weight >= 0.3 * total or _reaches_predicate(pair, differing)
     beside = _stand_aside(pair, differing)
     yield (Weight.CONTRARY if strong and not beside else Weight.CAUTION), words
@@ -78,7 +79,7 @@ def find_opposites(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if negated[i] == negated_there[j]:
             yield (
                 Weight.CONTRARY,
-                f"'{pair.claim.words[i].text}' here, '{pair.passage.words[j].text}' there",
+                beside(quote(pair.claim.words[i].text), quote(pair.passage.words[j].text)),
             )
 
 
@@ -117,8 +118,8 @@ def _stand_aside(pair: Pair, differing: list[tuple[int, int]]) -> bool:
 def _find_stray_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     """A negation between words that stand side by side in the other text."""
     for reading, partners, side in (
-        (pair.passage, pair.back, "there, not here"),
-        (pair.claim, pair.forth, "here, not there"),
+        (pair.passage, pair.back, IN_PASSAGE),
+        (pair.claim, pair.forth, IN_CLAIM),
     ):
         other = pair.claim if reading is pair.passage else pair.passage
         cues_of_other = {place for place, _ in find_cues(other)}
@@ -135,7 +136,7 @@ def _find_stray_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
                 continue
             if not cues_of_other & set(range(before, after + 1)):
                 text = " ".join(w.text for w in reading.words[place : place + length + 1])
-                yield Weight.CONTRARY, f"'{text}' {side}"
+                yield Weight.CONTRARY, f"{quote(text)} {side}"
                 return
 
 

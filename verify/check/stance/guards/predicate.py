@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from verify.check.match.reading import Reading
 from verify.check.match.relations import base_of
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, IN_PASSAGE, quote
 from verify.check.stance.pair import Pair
 from verify.check.stance.partners import NOWHERE
 from verify.text.lexicon import phrases
@@ -33,7 +34,7 @@ def find_missing_predicates(pair: Pair) -> Iterator[tuple[Weight, str]]:
     if not loose or pair.coverage < WORTH_PARSING:
         return
     for place in sorted(loose & find_predicates(pair.claim).keys()):
-        yield Weight.NOTE, f"'{pair.claim.words[place].text}' here, not there"
+        yield Weight.NOTE, f"{quote(pair.claim.words[place].text)} {IN_CLAIM}"
 
 
 @guard("predicate-governed")
@@ -55,7 +56,7 @@ def find_governing_verbs(pair: Pair) -> Iterator[tuple[Weight, str]]:
             if governor in extra:
                 # "banned" here, "lifted the ban" there: the deed has become a thing
                 weight = Weight.CAUTION if is_verb and is_noun else Weight.NOTE
-                yield weight, f"'{pair.passage.words[governor].text}' there, not here"
+                yield weight, f"{quote(pair.passage.words[governor].text)} {IN_PASSAGE}"
                 return
 
 
@@ -68,7 +69,7 @@ def _find_open_infinitive(pair: Pair) -> Iterator[str]:
         if not is_verb or there == NOWHERE or _find_opening(pair.claim, place):
             continue
         if opening := _find_opening(pair.passage, there):
-            yield f"'{opening}' there, not here"
+            yield f"{quote(opening)} {IN_PASSAGE}"
             return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verify.check.match.reading import Reading
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import beside, quote
 from verify.check.stance.pair import Pair
 from verify.check.stance.parties import FARTHEST, are_joined, is_party, is_passive
 from verify.check.stance.partners import NOWHERE
@@ -32,8 +33,8 @@ def find_swapped_roles(pair: Pair) -> Iterator[tuple[Weight, str]]:
             words = pair.claim.words
             yield (
                 Weight.CONTRARY,
-                f"'{words[first].text} … {words[verb].text} … {words[second].text}' here, "
-                "the other way round there",
+                f"“{words[first].text} … {words[verb].text} … {words[second].text}” in the claim, "
+                "the other way round in the passage",
             )
             return
 
@@ -50,7 +51,7 @@ def find_swapped_ends(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if there in ends and ends[there][0] == here and here < there:
             yield (
                 Weight.CONTRARY,
-                f"'{here} {text}' here, '{there} {text}' there",
+                f"“{here} {text}” in the claim, “{there} {text}” in the passage",
             )
 
 
@@ -73,7 +74,10 @@ def find_exchanged_names(pair: Pair) -> Iterator[tuple[Weight, str]]:
         if are_joined(pair.claim, i, k) or are_joined(pair.passage, pair.forth[i], pair.forth[k]):
             continue
         if any(abs(k - other) <= 1 and abs(displaced[other] - i) <= 1 for other in displaced):
-            yield Weight.CONTRARY, f"'{words[i].text}' here, '{words[k].text}' there, and back"
+            yield (
+                Weight.CONTRARY,
+                f"{beside(quote(words[i].text), quote(words[k].text))}, and the other way round",
+            )
             return
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from verify.check.match.particulars import Pairing, Spanned
 from verify.check.stance.guards.registry import Weight, guard
+from verify.check.stance.guards.wording import IN_CLAIM, beside
 from verify.check.stance.pair import Pair, words_within
 from verify.check.stance.partners import NOWHERE
 from verify.text.comparison import Agreement
@@ -31,7 +32,7 @@ def find_other_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
             yield Weight.CONTRARY, _say(pairing)
     for i, j in _lone_figures(pair):
         if j != NOWHERE:
-            words = f"{pair.claim.words[i].text} here, {pair.passage.words[j].text} there"
+            words = beside(pair.claim.words[i].text, pair.passage.words[j].text)
             yield Weight.CONTRARY, words
 
 
@@ -42,10 +43,10 @@ def find_missing_numbers(pair: Pair) -> Iterator[tuple[Weight, str]]:
         places = words_within(pair.claim, quantity)
         counted = {i for i in places if pair.claim.words[i].stem == quantity.unit}
         if any(pair.forth[i] == NOWHERE for i in places if i not in counted):
-            yield Weight.CAUTION, f"{quantity.text} here, no such number there"
+            yield Weight.CAUTION, beside(quantity.text, "no such number")
     for i, j in _lone_figures(pair):
         if j == NOWHERE:
-            yield Weight.CAUTION, f"{_name_figure(pair, i)} here, not there"
+            yield Weight.CAUTION, f"{_name_figure(pair, i)} {IN_CLAIM}"
 
 
 @guard("date-differs")
@@ -63,7 +64,7 @@ def find_missing_dates(pair: Pair) -> Iterator[tuple[Weight, str]]:
     for date in pair.particulars.dates_missing:
         places = words_within(pair.claim, date)
         if any(pair.forth[i] == NOWHERE for i in places):
-            yield Weight.CAUTION, f"{date.text} here, no such date there"
+            yield Weight.CAUTION, beside(date.text, "no such date")
 
 
 def _name_figure(pair: Pair, place: int) -> str:
@@ -91,7 +92,7 @@ def _lone_figures(pair: Pair) -> Iterator[tuple[int, int]]:
 
 
 def _say(pairing: Pairing[Spanned]) -> str:
-    return f"{pairing.claim.text} here, {pairing.passage.text} there"
+    return beside(pairing.claim.text, pairing.passage.text)
 
 
 def _point_apart(claim: Quantity, passage: Quantity) -> bool:
