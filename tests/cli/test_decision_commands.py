@@ -162,6 +162,7 @@ REFUSALS = (
     (("claim", "dismiss", "Ferry", "99"), "no claim 99"),
     (("claim", "restore", "Ferry", "1"), "already"),
     (("evidence", "correct", "Ferry", "2", "99", "supports"), "no passage 99"),
+    (("evidence", "correct", "Ferry", "2", f"1:0-{'9' * 5000}", "supports"), "no passage 1:0-9"),
     (("evidence", "correct", "Ferry", "2", "radio:1-9999", "supports"), "9999"),
     (("evidence", "attach", "Ferry", "2", "me", "--text", "x", "--stance", "refutes"), "me"),
     (("evidence", "correct", "Ferry", "2", "1", "lies"), "lies"),

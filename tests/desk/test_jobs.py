@@ -14,6 +14,7 @@ import pytest
 import verify.desk.jobs
 from verify.config import Settings
 from verify.desk import Desk, Ending, Job, JobState, Stopped
+from verify.desk.jobs import one_by_one
 from verify.errors import InputError, NotFound
 from verify.model import Case
 
@@ -139,3 +140,17 @@ def test_a_case_that_is_deleted_stops_its_jobs(desk: Desk, case: Case) -> None:
     desk.start(case.id, "wait", task)
     desk.delete_case(case.id)
     assert over.wait(20)
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, None], ids=["at once", "after one", "at the end", "no"])
+def test_things_are_done_one_by_one_until_it_is_to_stop(most: int | None) -> None:
+    told: list[tuple[str, int, int]] = []
+    done: list[str] = []
+    cancelled = (lambda: len(done) == most) if most is not None else None
+    for each in one_by_one(["a", "b", "c"], "reading {}".format, lambda *step: told.append(step),
+                           cancelled):  # fmt: skip
+        done.append(each)
+    assert done == ["a", "b", "c"][:most]
+    steps = [("reading a", 0, 3), ("reading b", 1, 3), ("reading c", 2, 3), ("reading c", 3, 3)]
+    assert told == (steps[:most] if most in (0, 1) else steps)
+    assert list(one_by_one((), str, None)) == []

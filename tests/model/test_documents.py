@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.errors import SpanError
-from verify.model import Document, Passage, short_id
+from verify.errors import NotFound, SpanError
+from verify.model import Case, Document, Passage, short_id
 
 DOCUMENT = Document("d", "Nine boats sank off Port Ansel.", title="Boats")
 
@@ -28,6 +30,47 @@ def test_no_passage_outside_the_text(start: int, end: int) -> None:
     """Empty, turned round, before the beginning, beyond the end."""
     with pytest.raises(SpanError):
         Passage.cut(DOCUMENT, start, end)
+
+
+@pytest.mark.parametrize(
+    ("key", "quote"),
+    [
+        ("d:0-4", "Nine"),
+        ("d:20-31", "Port Ansel."),
+        ("a:b:0-4", "Ten "),  # ids may be addresses
+        ("d:0-32", None),
+        ("d:4-4", None),
+        ("d:5-4", None),
+        ("d:-1-4", None),
+        ("d:x-4", None),
+        ("d:4", None),
+        ("d", None),
+        ("", None),
+        ("e:0-4", None),
+        (f"d:0-{'9' * 5000}", None),  # more digits than a number may have
+    ],
+)
+def test_a_passage_is_found_by_its_key(key: str, quote: str | None) -> None:
+    """And none where the key names none."""
+    documents = {"d": DOCUMENT, "a:b": Document("a:b", "Ten boats.")}
+    found = Passage.named(key, documents)
+    assert (found.quote if found else None) == quote
+    assert found is None or found.key == key
+
+
+@pytest.mark.parametrize(("wanted", "is_there"), [("d", True), ("a", False), ("", False)])
+def test_a_document_of_a_case_is_found_by_its_id(wanted: str, is_there: bool) -> None:
+    """The article is one, and no source."""
+    article = Document("a", "Ten boats.")
+    case = Case("c", "Boats", datetime(2026, 3, 1, tzinfo=UTC), article, (DOCUMENT,), None, ())
+    assert [document.id for document in case.documents] == ["a", "d"]
+    assert case.document("a") is article
+    assert case.claims == ()
+    if is_there:
+        assert case.source(wanted) is DOCUMENT
+        return
+    with pytest.raises(NotFound, match=f"no source {wanted} in this case"):
+        case.source(wanted)
 
 
 def test_a_quote_of_another_length_is_refused() -> None:

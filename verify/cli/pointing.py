@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from verify.cli.cases import find_source
 from verify.errors import InputError, NotFound
-from verify.model import Case, Claim, Document, Evidence, Passage
+from verify.model import Case, Claim, Document, Evidence, Passage, read_span
 
 Span = tuple[int, int]
 
@@ -52,9 +52,9 @@ def find_passage(case: Case, claim: Claim, wanted: str) -> Passage:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(evidence):
         return evidence[int(wanted) - 1].passage
     source, _, place = wanted.rpartition(":")
-    start, _, end = place.partition("-")
-    if source and start.isdecimal() and end.isdecimal():
-        return Passage.cut(find_source(case, source), int(start), int(end))
+    span = read_span(place)
+    if source and span:
+        return Passage.cut(find_source(case, source), *span)
     raise NotFound(
         f"There is no passage {wanted}; the numbers are in: verify evidence list CASE CLAIM"
     )

@@ -143,9 +143,8 @@ def settle(
 def _table(case: Case, seconds: dict[str, Second]) -> str:
     from verify.cli.table import new_table, render, shown
 
-    claims = case.check.claims if case.check else ()
-    numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-    quotes = {claim.id: claim.passage.quote for claim in claims}
+    numbers = {claim.id: number for number, claim in enumerate(case.claims, start=1)}
+    quotes = {claim.id: claim.passage.quote for claim in case.claims}
     table = new_table("#", "Claim", "First", "Second", "State")
     for found in sorted(seconds.values(), key=lambda each: numbers.get(each.claim_id, 0)):
         first = found.verdict

@@ -217,7 +217,7 @@ class ClaimDesk:
 
 
 def _claims(case: Case) -> dict[str, Claim]:
-    return {claim.id: claim for claim in case.check.claims} if case.check else {}
+    return {claim.id: claim for claim in case.claims}
 
 
 def _article(case: Case) -> Document:

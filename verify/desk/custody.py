@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verify.desk.rereading import list_relied_on
 from verify.desk.versions import find_current
 from verify.errors import InputError
-from verify.model import Custody, Document, ManifestStamp, QuotationTrace, Replacement
+from verify.model import Custody, Document, ManifestStamp, Passage, QuotationTrace, Replacement
 from verify.store import Timestamp
 
 if TYPE_CHECKING:
@@ -62,10 +62,8 @@ def _trace_quotations(
 
 def _cut(passage: str, documents: Mapping[str, Document]) -> str:
     """The words of ``document_id:start-end``; "" where the document was taken out."""
-    document_id, _, span = passage.rpartition(":")
-    start, _, end = span.partition("-")
-    document = documents.get(document_id)
-    return document.text[int(start) : int(end)] if document else ""
+    found = Passage.named(passage, documents)
+    return found.quote if found else ""
 
 
 def _read_stamp(desk: Desk, kept: Timestamp) -> ManifestStamp:

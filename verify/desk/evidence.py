@@ -9,7 +9,6 @@ from verify.errors import ConflictError, InputError, NotFound
 from verify.model import (
     Case,
     Choice,
-    Document,
     EvidenceChoice,
     Heads,
     OriginDecision,
@@ -59,7 +58,7 @@ class EvidenceDesk:
         selection without words or one that is too long.
         """
         case = self._desk.case(name)
-        source = _find_source(case, document_id)
+        source = case.source(document_id)
         if not 0 <= start < end <= len(source.text):
             raise InputError(
                 f"{start}-{end} is no span of {source.name}, which has {len(source.text)} "
@@ -92,10 +91,8 @@ class EvidenceDesk:
         """
         case = self._desk.case(name)
         document_id, _, place = passage.rpartition(":")
-        start, _, end = place.partition("-")
-        source = _find_source(case, document_id)
-        is_span = start.isdecimal() and end.isdecimal()
-        if not (is_span and 0 <= int(start) < int(end) <= len(source.text)):
+        source = case.source(document_id)
+        if Passage.named(passage, {source.id: source}) is None:
             raise NotFound(f"{source.name} has no passage at {place or passage}.")
         return self._say(case, claim, passage, stance, reviewer, note, seen)
 
@@ -197,7 +194,7 @@ class OriginDesk:
     ) -> OriginDecision:
         case = self._desk.case(name)
         for document_id in (a, b):
-            _find_document(case, document_id)
+            case.document(document_id)
         if a == b:
             raise InputError("Name two documents; these are one and the same.")
         try:
@@ -243,7 +240,7 @@ class GradeDesk:
         for an unknown document, ConflictError where somebody graded the source meanwhile.
         """
         case = self._desk.case(name)
-        document = _find_document(case, document_id)
+        document = case.document(document_id)
         source = document.publisher or document.id
         return self._desk.store.remarks.grade(case.id, source, grade, reviewer, note, seen)
 
@@ -253,16 +250,3 @@ def _name_documents(case: Case, error: ConflictError) -> ConflictError:
     if not isinstance(error.change, OriginDecision):
         return error
     return ConflictError(describe_conflict(name_documents(case, error.change)), error.change)
-
-
-def _find_source(case: Case, document_id: str) -> Document:
-    for source in case.sources:
-        if source.id == document_id:
-            return source
-    raise NotFound(f"There is no source {document_id} in this case.")
-
-
-def _find_document(case: Case, document_id: str) -> Document:
-    if case.article and case.article.id == document_id:
-        return case.article
-    return _find_source(case, document_id)

@@ -6,11 +6,14 @@ import copy
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from verify.errors import StoreError, VerifyError
 from verify.store import BEAT_SECONDS, Job, JobState, Store
+
+T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and out of how much."""
@@ -38,6 +41,23 @@ class Ending:
 
 Task = Callable[[Progress, Cancelled], Ending | Sequence[str]]
 """Long work; what it returns ends its row: an Ending, or only the details of one."""
+
+
+def one_by_one(
+    things: Sequence[T],
+    say: Callable[[T], str],
+    progress: Progress | None,
+    cancelled: Cancelled | None = None,
+) -> Iterator[T]:
+    """Each of ``things``, told as ``say`` puts it before its turn; until it is to stop."""
+    for number, thing in enumerate(things):
+        if cancelled and cancelled():
+            return
+        if progress:
+            progress(say(thing), number, len(things))
+        yield thing
+    if progress and things:
+        progress(say(things[-1]), len(things), len(things))
 
 
 class JobRunner:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
-from verify.desk.jobs import Cancelled, Ending, Progress, Stopped
+from verify.desk.jobs import Cancelled, Ending, Progress, Stopped, one_by_one
 from verify.desk.manifest import read_manifest, write_manifest
 from verify.desk.savings import save_pages
 from verify.errors import InputError, SpanError, StoreError
@@ -99,12 +99,8 @@ class ProofDesk:
         problems: list[Problem] = []
         remarks: list[str] = []
         damaged = self._desk.store.documents.find_damaged(case.id)
-        for number, document in enumerate(documents):
-            if progress:
-                progress("rechecking the evidence", number, len(documents))
+        for document in one_by_one(documents, lambda _: "rechecking the evidence", progress):
             problems += self._inspect_document(document, damaged)
-        if progress:
-            progress("rechecking the evidence", len(documents), len(documents))
         quotations, lost = _inspect_quotations(case, documents)
         problems += lost
         for stamp in self._desk.store.proofs.timestamps(case.id):
@@ -118,8 +114,7 @@ class ProofDesk:
 
     def documents(self, case: Case) -> tuple[Document, ...]:
         """The article, the sources and their earlier versions."""
-        article = (case.article,) if case.article else ()
-        return (*article, *case.sources, *self._desk.store.documents.load_earlier(case.id))
+        return (*case.documents, *self._desk.store.documents.load_earlier(case.id))
 
     def manifest(self, name: str) -> bytes:
         """The list of all that is kept, each under its hash, as JSON."""

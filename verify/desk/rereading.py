@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from verify import __version__
 from verify.desk.versions import find_current
-from verify.errors import InputError, NotFound
-from verify.model import Case, Document, now, standing
+from verify.errors import InputError
+from verify.model import Case, Document, Passage, now, standing
 from verify.store import Version, Why
 from verify.text.anchors import Anchor, Found, find_anchor, make_anchor
 
@@ -107,13 +107,10 @@ class ReadingDesk:
         return tuple(each.place_in(each.document) for each in _trace(self._desk, case))
 
     def _find(self, name: str, document_id: str) -> Document:
-        case = self._desk.case(name)
-        for source in case.sources:
-            if source.id == document_id:
-                if obstacle := find_obstacle(source):
-                    raise InputError(obstacle)
-                return source
-        raise NotFound(f"There is no source {document_id} in this case.")
+        source = self._desk.case(name).source(document_id)
+        if obstacle := find_obstacle(source):
+            raise InputError(obstacle)
+        return source
 
     def _open(self, source: Document) -> tuple[bytes, str]:
         """The bytes that hold the text, and their media type: of a mail or saved page, its part."""
@@ -215,10 +212,10 @@ class _Relied:
         """Where it stands in ``document``."""
         place = find_anchor(self.anchor, document.text)
         is_lost = place.found is Found.LOST
+        now_there = None if is_lost else Passage.cut(document, place.start, place.end)
         return Quotation(
             self.passage, self.claim_id, self.reviewer, self.anchor, place.found,
-            None if is_lost else f"{document.id}:{place.start}-{place.end}",
-            "" if is_lost else document.text[place.start : place.end],
+            now_there.key if now_there else None, now_there.quote if now_there else "",
         )  # fmt: skip
 
 
@@ -227,13 +224,12 @@ def _trace(desk: Desk, case: Case) -> Iterator[_Relied]:
     documents = {document.id: document for document in desk.proofs.documents(case)}
     standing = {source.id for source in case.sources}
     rows = desk.store.versions.load(case.id)
-    for claim_id, passage, reviewer in list_relied_on(case):
-        document = documents.get(passage.rpartition(":")[0])
-        span = _span(passage, document) if document else None
-        if document and span:
-            anchor = make_anchor(document.text, *span)
+    for claim_id, key, reviewer in list_relied_on(case):
+        if passage := Passage.named(key, documents):
+            document = documents[passage.document_id]
+            anchor = make_anchor(document.text, passage.start, passage.end)
             current = documents.get(find_current(document.id, rows, standing), document)
-            yield _Relied(passage, claim_id, reviewer, anchor, current)
+            yield _Relied(key, claim_id, reviewer, anchor, current)
 
 
 def list_relied_on(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -246,15 +242,6 @@ def list_relied_on(case: Case) -> Iterator[tuple[str, str, str]]:
     for reading in standing(case.readings):
         for passage in reading.evidence:
             yield reading.claim_id, passage, reading.reviewer
-
-
-def _span(passage: str, document: Document) -> tuple[int, int] | None:
-    document_id, _, place = passage.rpartition(":")
-    start, _, end = place.partition("-")
-    if document_id != document.id or not (start.isdecimal() and end.isdecimal()):
-        return None
-    is_inside = 0 <= int(start) < int(end) <= len(document.text)
-    return (int(start), int(end)) if is_inside else None
 
 
 def _media_type(source: Document) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verify.desk.jobs import Cancelled, Progress
+from verify.desk.jobs import Cancelled, Progress, one_by_one
 from verify.errors import FetchError, InputError
 from verify.model import Document, now
 from verify.store import SavingRow
@@ -36,14 +36,10 @@ def save_pages(
     if not wanted:
         raise InputError("None of these sources has a web address that could be kept.")
     is_over = cancelled or (lambda: False)
-    done: list[SavingRow] = []
-    for number, source in enumerate(wanted):
-        if progress:
-            progress(f"asking for a copy of {source.name}", number, len(wanted))
-        if is_over():
-            break
-        done.append(_save_page(desk, case_id, source, is_over))
-    return tuple(done)
+    pages = one_by_one(
+        wanted, lambda page: f"asking for a copy of {page.name}", progress, cancelled
+    )
+    return tuple(_save_page(desk, case_id, page, is_over) for page in pages)
 
 
 def _save_page(desk: Desk, case_id: str, source: Document, is_over: Cancelled) -> SavingRow:

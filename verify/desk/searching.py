@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.errors import InputError, NotFound
-from verify.model import Claim, now
+from verify.model import Case, Claim, now
 from verify.store import SearchRow
 from verify.text.queries import propose_query
 
@@ -72,9 +72,8 @@ class SearchDesk:
         """
         case = self._desk.case(name)
         if service and self._find(service).takes_addresses:
-            documents = [*([case.article] if case.article else []), *case.sources]
-            return next((each.url for each in documents if each.url), "")
-        return propose_query(self._claim(name, claim_id).stated)
+            return next((each.url for each in case.documents if each.url), "")
+        return propose_query(_find_claim(case, claim_id).stated)
 
     def ask(
         self,
@@ -92,7 +91,7 @@ class SearchDesk:
         """
         connector = self._find(service)
         case = self._desk.case(name)
-        self._claim(name, claim_id)
+        _find_claim(case, claim_id)
         if not self._is_on(service):
             raise InputError(
                 f"{connector.title} is off, as searching sends words to others; switch it on with: "
@@ -112,13 +111,6 @@ class SearchDesk:
         """What was searched in a case, or for one claim, oldest first."""
         rows = self._desk.store.searches.load(self._desk.store.cases.find(name))
         return tuple(row for row in rows if claim_id in (None, row.claim_id))
-
-    def _claim(self, name: str, claim_id: str) -> Claim:
-        case = self._desk.case(name)
-        for claim in case.check.claims if case.check else ():
-            if claim.id == claim_id:
-                return claim
-        raise NotFound(f"There is no claim {claim_id} in this case; list them: verify case show")
 
     def _connectors(self) -> Mapping[str, Connector]:
         from verify.ingest.connectors import CONNECTORS
@@ -149,3 +141,10 @@ class SearchDesk:
         from verify.ingest.canonical import address_key
 
         return address_key(address)
+
+
+def _find_claim(case: Case, claim_id: str) -> Claim:
+    for claim in case.claims:
+        if claim.id == claim_id:
+            return claim
+    raise NotFound(f"There is no claim {claim_id} in this case; list them: verify case show")

@@ -129,5 +129,4 @@ def list_askable(case: Case, reader: str) -> list[str]:
     own |= {row.claim_id for row in case.readings if row.reviewer == reader}
     own |= set(find_waiting((*case.requests, *case.readings), reader))
     decided = {name for name, review in case.standing_reviews.items() if review.verdict}
-    claims = case.check.claims if case.check else ()
-    return [c.id for c in claims if c.checkable and c.id in decided and c.id not in own]
+    return [c.id for c in case.claims if c.checkable and c.id in decided and c.id not in own]

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from verify.model import (
     Case,
-    Claim,
     ClaimEdit,
     Decision,
     OriginDecision,
@@ -68,7 +67,7 @@ def name_documents(case: Case, row: D) -> D:
     """A ruling on documents says which by their names, as far as these tell them apart."""
     if not isinstance(row, OriginDecision) or row.kind.is_about_names:
         return row
-    documents = {d.id: d.name for d in (*case.sources, *([case.article] if case.article else []))}
+    documents = {document.id: document.name for document in case.documents}
     a, b = documents.get(row.a, row.a), documents.get(row.b, row.b)
     return replace(row, a=a, b=b) if a != b else row
 
@@ -83,8 +82,7 @@ def _hold(row: Decision, holding: set[str], gone: frozenset[str]) -> Hold:
 
 def _find_spans(case: Case) -> dict[str, tuple[int, int]]:
     """Where claims stand in the article, those that were split or merged away included."""
-    claims: Sequence[Claim] = case.check.claims if case.check else ()
-    spans = {claim.id: (claim.passage.start, claim.passage.end) for claim in claims}
+    spans = {claim.id: (claim.passage.start, claim.passage.end) for claim in case.claims}
     for edit in case.edits:
         spans.update(zip(edit.made, edit.spans, strict=False))
     return spans

@@ -10,7 +10,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from verify.desk.jobs import Cancelled, Ending, Progress
+from verify.desk.jobs import Cancelled, Ending, Progress, one_by_one
 from verify.errors import FetchError, InputError, NotFound, VerifyError
 from verify.model import Document, now
 from verify.store import Job, Version, Why
@@ -110,9 +110,7 @@ class VersionDesk:
         from verify.ingest.fetch import visit_again
 
         case = self._desk.case(name)
-        source = next((each for each in case.sources if each.id == document_id), None)
-        if source is None:
-            raise NotFound(f"There is no source {document_id} in this case.")
+        source = case.source(document_id)
         if not source.url or not source.snapshot:
             raise InputError(f"{source.name} came without a web address; it cannot be asked again.")
         headers = source.snapshot.headers if source.snapshot.status else ()
@@ -149,16 +147,8 @@ class VersionDesk:
             for source in self._desk.case(name).sources
             if (source.id in document_ids if document_ids else is_page(source))
         ]
-        outcomes: list[Outcome] = []
-        for number, source in enumerate(wanted):
-            if cancelled and cancelled():
-                break
-            if progress:
-                progress("asking again", number, len(wanted))
-            outcomes.append(self.refresh(name, source.id, who))
-        if progress:
-            progress("asking again", len(wanted), len(wanted))
-        return tuple(outcomes)
+        pages = one_by_one(wanted, lambda _: "asking again", progress, cancelled)
+        return tuple(self.refresh(name, page.id, who) for page in pages)
 
     def start_refresh(self, name: str, who: str, document_ids: Sequence[str] = ()) -> Job:
         """The same in the background; what changed is told in the job's ``details``.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from verify.desk.jobs import Cancelled, Ending, Progress
+from verify.desk.jobs import Cancelled, Ending, Progress, one_by_one
 from verify.errors import FetchError, VerifyError
 from verify.model import Case, Claim, Document, Stance
 from verify.store import Feed, Job, Kept, Lead, LeadState
@@ -93,18 +93,9 @@ class WatchDesk:
         Each document is kept with its leads once it is read, so that stopping loses nothing. A
         feed that says that nothing changed costs one request.
         """
-        claims = list(self._open_claims())
-        done: list[Polled] = []
-        feeds = self.feeds()
-        for number, feed in enumerate(feeds):
-            if progress:
-                progress(f"asking {feed.title}", number, len(feeds))
-            if cancelled and cancelled():
-                break
-            done.append(self._poll(feed, claims, cancelled or (lambda: False)))
-        if progress:
-            progress("asking feeds", len(feeds), len(feeds))
-        return tuple(done)
+        claims, is_over = list(self._open_claims()), cancelled or (lambda: False)
+        feeds = one_by_one(self.feeds(), lambda feed: f"asking {feed.title}", progress, cancelled)
+        return tuple(self._poll(feed, claims, is_over) for feed in feeds)
 
     def start_poll(self, name: str) -> Job:
         """Poll in the background; the job is shown with the case ``name``, all feeds are asked."""
@@ -128,7 +119,7 @@ class WatchDesk:
         """How many new passages there are for each claim of a case, in the order of the claims."""
         case = self._desk.case(name)
         counts = Counter(lead.claim_id for lead in self.leads(case.id))
-        claims = [claim for claim in case.check.claims if claim.checkable] if case.check else []
+        claims = [claim for claim in case.claims if claim.checkable]
         return tuple(
             LeadCount(case.id, claim, number, counts[claim.id])
             for number, claim in enumerate(claims, start=1)
@@ -282,8 +273,7 @@ def _plain() -> Intake:
 
 def _is_known(case: Case, document: Document) -> bool:
     """Is this document in the case already, as a source or as the very article?"""
-    documents = [*([case.article] if case.article else []), *case.sources]
-    return any(document.id == each.id for each in documents)
+    return any(document.id == each.id for each in case.documents)
 
 
 def _may_work_later(item: object) -> bool:

@@ -40,6 +40,7 @@ from verify.model.documents import (
     Redirect,
     Snapshot,
     now,
+    read_span,
     short_id,
 )
 from verify.model.evidence import (
@@ -167,6 +168,7 @@ __all__ = [
     "find_withheld",
     "now",
     "of_kind",
+    "read_span",
     "short_id",
     "standing",
     "take_back",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from verify.errors import NotFound
+from verify.model.claims import Claim
 from verify.model.decisions import (
     Assignment,
     ClaimEdit,
@@ -56,6 +59,24 @@ class Case:
     """What second readers said."""
     withheld: frozenset[str] = frozenset()
     """The claims on which this is not all there is: whoever looks is to read them a second time."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The article, where there is one, and the sources."""
+        return (self.article, *self.sources) if self.article else self.sources
+
+    def source(self, document_id: str) -> Document:
+        """The source with this id. Raises NotFound."""
+        return _find_document(self.sources, document_id)
+
+    def document(self, document_id: str) -> Document:
+        """The source with this id, or the article. Raises NotFound."""
+        return _find_document(self.documents, document_id)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the findings, in the order of the article; none before the first run."""
+        return self.check.claims if self.check else ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -131,3 +152,10 @@ class Case:
     @property
     def _structural(self) -> list[ClaimEdit]:
         return [edit for edit in standing(self.edits) if edit.kind.is_structural]
+
+
+def _find_document(documents: Iterable[Document], document_id: str) -> Document:
+    for document in documents:
+        if document.id == document_id:
+            return document
+    raise NotFound(f"There is no source {document_id} in this case.")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from verify.errors import SpanError
+
+_SPAN = re.compile(r"(\d{1,12})-(\d{1,12})")
 
 
 def short_id(*parts: str) -> str:
@@ -114,6 +118,15 @@ class Passage:
             )
         return cls(document.id, start, end, document.text[start:end])
 
+    @classmethod
+    def named(cls, key: str, documents: Mapping[str, Document]) -> Passage | None:
+        """The passage of which ``key`` is the :attr:`key`; None where no document holds it."""
+        document = documents.get(key.rpartition(":")[0])
+        span = read_span(key.rpartition(":")[2])
+        if document is None or span is None or span[1] > len(document.text):
+            return None
+        return cls.cut(document, *span)
+
     @property
     def key(self) -> str:
         """The name by which people's choices refer to it: ``document_id:start-end``."""
@@ -125,3 +138,11 @@ class Passage:
             raise SpanError(
                 f"The quotation at {self.start}-{self.end} is not in {document.name} any more."
             )
+
+
+def read_span(words: str) -> tuple[int, int] | None:
+    """The span that ``start-end`` says, None where that is none."""
+    found = _SPAN.fullmatch(words)
+    if not found or int(found[1]) >= int(found[2]):
+        return None
+    return int(found[1]), int(found[2])

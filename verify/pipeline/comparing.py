@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from verify.check.claims import edit_claims, find_claims, read_claims
-from verify.check.corroboration import find_passage
 from verify.check.index import Finder, open_index
 from verify.check.match import match_claim
 from verify.check.stance import Judge
@@ -168,7 +167,7 @@ def find_unjudged(
     return [
         passage
         for key in rulings.stances(claim_id)
-        if key not in judged and (passage := find_passage(key, documents))
+        if key not in judged and (passage := Passage.named(key, documents))
     ]
 
 

@@ -80,8 +80,7 @@ def _numbers(claim_ids: Iterable[str], numbers: Mapping[str, int]) -> tuple[int,
 
 def _last_change(case: Case) -> datetime:
     times = [case.created]
-    documents = (*case.sources, *((case.article,) if case.article else ()))
-    times += [document.snapshot.retrieved for document in documents if document.snapshot]
+    times += [document.snapshot.retrieved for document in case.documents if document.snapshot]
     times += [decision.at for decision in case.decisions]
     return max(times, key=in_utc)
 

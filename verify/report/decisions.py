@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from verify.model import Case, EvidenceChoice, Review, standing, taken_back
+from verify.model import Case, EvidenceChoice, Passage, Review, standing, taken_back
 from verify.report.content import Decided, SourceEntry
 
 
@@ -33,12 +33,11 @@ def find_passage(
     choice: EvidenceChoice, sources: Mapping[str, SourceEntry]
 ) -> tuple[SourceEntry | None, str | None]:
     """The source and the words that a choice is about, as far as they are still there."""
-    document_id, _, span = choice.passage.rpartition(":")
-    start, _, end = span.partition("-")
-    source = sources.get(document_id)
-    if source is None or not (start.isdecimal() and end.isdecimal()):
-        return source, None
-    return source, source.document.text[int(start) : int(end)] or None
+    source = sources.get(choice.passage.rpartition(":")[0])
+    if source is None:
+        return None, None
+    passage = Passage.named(choice.passage, {source.document.id: source.document})
+    return source, passage.quote if passage else None
 
 
 def find_dissent(case: Case, claim_id: str) -> tuple[Review, ...]:

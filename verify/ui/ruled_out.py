@@ -5,7 +5,6 @@ The findings are made without them, so they stand nowhere else; here they can be
 
 from __future__ import annotations
 
-from verify.check.corroboration import find_passage
 from verify.model import Claim, EvidenceChoice, Finding, Passage
 from verify.ui.board import Board
 from verify.ui.words import CHOICES, date_words
@@ -18,7 +17,7 @@ def describe_ruled_out(board: Board, claim: Claim, finding: Finding) -> list[dic
     for (claim_id, key), choice in board.choices.items():
         if claim_id != claim.id or not choice.is_rejection or key in present:
             continue
-        if passage := find_passage(key, board.documents):
+        if passage := Passage.named(key, board.documents):
             found.append((passage, choice))
     order = list(board.documents)
     found.sort(key=lambda pair: (order.index(pair[0].document_id), pair[0].start))

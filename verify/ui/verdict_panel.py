@@ -7,8 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from verify.check.corroboration import find_passage
-from verify.model import Claim, Decision, EvidenceChoice, Review, Verdict
+from verify.model import Claim, Decision, EvidenceChoice, Passage, Review, Verdict
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.judge_notice import judge_line
@@ -98,7 +97,7 @@ def _describe(board: Board, row: Decision, known: Mapping[str, Decision]) -> str
     else:
         what = escape(f"{way}{root.deed}" if way else as_heading(root.deed))
     if isinstance(root, EvidenceChoice) and (
-        passage := find_passage(root.passage, board.documents)
+        passage := Passage.named(root.passage, board.documents)
     ):
         what += f": “{escape(shorten(passage.quote, 40))}”"
     when = f"{row.reviewer}, {row.at:%d %b %H:%M}"

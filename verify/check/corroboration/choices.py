@@ -42,7 +42,7 @@ def apply_choices(
     attached = [
         _attach(claim_id, passage, choice, known.get(key))
         for key, choice in stances.items()
-        if key not in found and (passage := find_passage(key, documents))
+        if key not in found and (passage := Passage.named(key, documents))
     ]
     kept = (
         _correct(piece, stances.get(piece.passage.key))
@@ -50,18 +50,6 @@ def apply_choices(
         if piece.passage.key not in rejected
     )
     return [*attached, *_beside(kept, attached)]
-
-
-def find_passage(key: str, documents: Mapping[str, Document]) -> Passage | None:
-    """The passage that ``document_id:start-end`` names, None where there is none such."""
-    document_id, _, place = key.rpartition(":")
-    start, _, end = place.partition("-")
-    document = documents.get(document_id)
-    if document is None or not (start.isdecimal() and end.isdecimal()):
-        return None
-    if not 0 <= int(start) < int(end) <= len(document.text):
-        return None
-    return Passage.cut(document, int(start), int(end))
 
 
 def _attach(
