@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,35 +74,6 @@ class Weighed:
     cautions with the rest, so that only what is contrary still takes support away."""
 
 
-def judge(
-    claim: str,
-    passage: str,
-    before: str = "",
-    after: str = "",
-    model: Judge | None = None,
-) -> Judgement:
-    """What ``passage`` does to ``claim``; ``before`` and ``after`` stand around it in its text.
-
-    The context only explains who or what the passage speaks of; it is not judged itself.
-    """
-    (judgement,) = judge_passages(claim, [(passage, f"{before}\n{after}".strip())], model)
-    return judgement
-
-
-def judge_passages(
-    claim: str,
-    passages: Sequence[tuple[str, str]],
-    model: Judge | None = None,
-    told: Collection[str] = (),
-) -> list[Judgement]:
-    """What each of several (passage, context) does to ``claim``; quicker than one by one.
-
-    ``told`` are the names, folded, on which the claim's own article turns.
-    """
-    pairs = [Pair(claim, passage, context, told) for passage, context in passages]
-    return [decide(weighed) for weighed in weigh(pairs, model)]
-
-
 def judge_pairs(pairs: Sequence[tuple[str, str]], model: Judge | None = None) -> list[Judgement]:
     """Judgements of many (claim, passage) pairs; another model's probabilities may replace ours.
 
@@ -128,8 +99,8 @@ def weigh(pairs: Sequence[Pair], model: Judge | None = None) -> list[Weighed]:
 def weigh_words(pair: Pair, objections: tuple[Objection, ...]) -> Weighed:
     """The pair with the probabilities that its words and the guards give it.
 
-    The cross-encoder has no voice in what search brings up: of what it added there, only half was
-    support (docs/quality.md).
+    The cross-encoder has no voice here: of all that it would call support in what search brings
+    up, only half is (docs/quality.md). It is asked about near misses alone, in ``found``.
     """
     ours = load_layer("sentence", FEATURES).predict(measure(pair, objections))
     return Weighed(pair, objections, ours)
