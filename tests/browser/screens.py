@@ -162,7 +162,7 @@ SCREENS = (
         "troubled",
         (
             row("Ferry"),
-            button("Is all as it was kept?"),
+            button("Check that nothing has changed"),
             lambda window: (
                 window.page.get_by_role("paragraph").filter(has_text="were rechecked").wait_for()
             ),

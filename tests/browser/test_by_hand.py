@@ -92,7 +92,7 @@ def test_claim_is_split_and_mended(server, checked, at_desk):
     at_desk.settle()
     page.get_by_role("button", name="Split in two").click()
     at_desk.settle()
-    expect(page.get_by_text("Split in two. Z takes it back.")).to_be_visible()
+    expect(page.get_by_text("Split in two. Undo (Z) takes it back.")).to_be_visible()
     assert quotes(server, checked)[:2] == ["Nine boats sank", "off Tarn Head on 4 May 2031."]
     expect(at_desk.claim).to_have_text("Nine boats sank")
     at_desk.press("z")

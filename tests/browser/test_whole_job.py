@@ -43,7 +43,7 @@ def make_case(page) -> None:
     if page.page.get_by_role("button", name="New case").count():
         page.page.get_by_role("button", name="New case").click()
     page.page.get_by_label("Title of the case").fill("Ferry Lysa")
-    page.page.get_by_role("button", name="Make the case").click()
+    page.page.get_by_role("button", name="Create the case").click()
     page.settle()
     expect(page.page.get_by_role("heading", name="Ferry Lysa")).to_be_visible()
     page.page.get_by_label("Headline").fill("Ferry aground")

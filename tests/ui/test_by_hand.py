@@ -50,7 +50,7 @@ def test_reading_form_is_edited(editing, case, asked):
     editing.text_area(key="reading").set_value("The mill burned.").run()
     editing.button(key="reword").click().run()
     assert asked == [("reword", claim.id, "The mill burned.", "Ada Reviewer")]
-    assert "Z takes it back" in shown(editing)
+    assert "Undo (Z) takes it back" in shown(editing)
 
 
 def test_claim_is_split_at_a_word(editing, case, asked):

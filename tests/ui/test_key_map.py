@@ -18,7 +18,7 @@ def test_no_two_of_verifys_own_keys_are_the_same():
 @pytest.mark.parametrize(
     ("keys", "sentence"),
     [
-        ({"next": "k"}, "K cannot do two things, “Next claim” and “Claim before”"),
+        ({"next": "k"}, "K cannot do two things, “Next claim” and “Previous claim”"),
         ({"next": "K"}, "K cannot do two things"),
         ({"verified": "+"}, "+ cannot be chosen for “Verified, and next”: it says that a passage"),
         ({"view": "R"}, "R cannot be chosen for “Evidence or article”: it reloads the page."),

@@ -54,12 +54,21 @@ def test_unrun_case_says_so(open_page, desk):
 def test_case_is_made_and_opened(open_page, desk):
     """A title and a click make a case; an empty title is refused in words."""
     app = open_page("case")
-    button(app, "Make the case").click().run()
+    button(app, "Create the case").click().run()
     assert "A case needs a title." in shown(app)
-    app.text_input(key="new_title").set_value("Harbour story").run()
-    button(app, "Make the case").click().run()
+    app.text_input(key="new_title").set_value("Harbour story")
+    button(app, "Create the case").click().run()
     assert [case.title for case in desk.cases()] == ["Harbour story"]
     assert "Harbour story" in shown(app)
+
+
+def test_a_case_without_an_article_can_be_deleted(open_page, desk):
+    """One that was begun by mistake has not to stay."""
+    desk.new_case("By mistake")
+    app = open_page("case")
+    button(app, "Delete for good").click().run()
+    assert desk.cases() == ()
+    assert "The case was deleted." in shown(app)
 
 
 def test_article_is_pasted(open_page, desk):
@@ -75,11 +84,11 @@ def test_article_is_pasted(open_page, desk):
 
 
 def test_address_without_scheme_is_refused(open_page, desk, case):
-    """What is no web address is named."""
+    """What is not a web address is named."""
     app = open_page("sources")
     app.text_area(key="addresses").set_value("example").run()
     button(app, "Fetch these").click().run()
-    assert "is no web address" in shown(app)
+    assert "is not a web address" in shown(app)
 
 
 def test_stale_case_says_how_many_sources_are_new(open_page, desk, case):

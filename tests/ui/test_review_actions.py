@@ -75,7 +75,7 @@ def test_undo_with_nothing_to_undo_says_so(open_page, case):
     """No silent click."""
     app = open_page("review")
     app.button(key="undo").click().run()
-    assert "nothing of yours to take back" in shown(app)
+    assert "nothing of yours to undo" in shown(app)
 
 
 def test_colleague_decided_meanwhile(open_page, desk, case):

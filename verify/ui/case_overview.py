@@ -63,7 +63,7 @@ def decisions(board: Board) -> list[tuple[Any, int]]:
 
 
 def _show_open(board: Board) -> None:
-    show(element("h2", "Open, the weightiest first", "v-head"))
+    show(element("h2", "Open claims, weightiest first", "v-head"))
     if not board.open_claims:
         done = "Every checkable claim is decided. The report can go out."
         if board.unsettled:
@@ -93,7 +93,7 @@ def _show_single_points(board: Board) -> None:
     check = board.case.check
     assert check is not None
     points = check.single_points
-    show(element("h2", "If one of them is wrong", "v-head"))
+    show(element("h2", "If one origin is wrong", "v-head"))
     if not points:
         nothing = (
             "No claim hangs on one origin alone."

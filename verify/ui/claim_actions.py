@@ -46,12 +46,12 @@ def merge(claim_ids: Sequence[str]) -> None:
 
 def dismiss(claim: Claim) -> None:
     """Set the claim aside; the next one is shown."""
-    _edit("Set aside; it stands under All.", desk().claims.dismiss, claim.id)
+    _edit("Set aside; you find it under All.", desk().claims.dismiss, claim.id)
 
 
 def restore(claim: Claim) -> None:
     """Put a sentence among the claims to be checked."""
-    _edit("Among the claims to check now.", desk().claims.restore, claim.id)
+    _edit("Back among the claims to check.", desk().claims.restore, claim.id)
 
 
 def _edit(done: str, act: Callable[..., Any], *given: Any) -> bool:

@@ -34,12 +34,12 @@ def show_claim_tools(board: Board, claim: Claim) -> None:
 def _show_edits(board: Board, claim: Claim) -> None:
     if not claim.checkable:
         show(element("p", "This sentence is not among the claims to be checked.", "v-plainly"))
-        _show_deed("Check it all the same", "restore", actions.restore, claim)
+        _show_deed("Check it anyway", "restore", actions.restore, claim)
         return
     _show_wording(claim)
     _show_split(claim)
     _show_merge(board, claim)
-    _show_deed("Set it aside: not to be checked", "dismiss", actions.dismiss, claim)
+    _show_deed("Set aside as not to be checked", "dismiss", actions.dismiss, claim)
 
 
 def _show_deed(words: str, key: str, act: Callable[[Claim], None], claim: Claim) -> None:

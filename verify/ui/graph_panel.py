@@ -24,7 +24,7 @@ def show_whole(board: Board, can_be_traced: bool = True) -> None:
         words = tell_single_points(check.single_points, len(board.checkable))
         rows = [(as_heading(p.label), len(p.claim_ids)) for p in check.single_points[:10]]
         show(
-            element("h2", "If one of them is wrong", "v-head"),
+            element("h2", "If one origin is wrong", "v-head"),
             element("p", words, "v-plainly"),
             weights(rows, "Claims that lose all support"),
         )

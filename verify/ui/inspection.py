@@ -1,4 +1,4 @@
-"""Is all as it was kept? The hashes, quotations and timestamps of a case, rechecked on request."""
+"""The hashes, quotations and timestamps of a case, rechecked on request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verify.ui.session import attempt, desk
 def show_inspection(case_id: str) -> None:
     """The button; how far it is and what came of it stands where the case's other work does."""
     st.button(
-        "Is all as it was kept?",
+        "Check that nothing has changed",
         key="inspect",
         icon=":material/fact_check:",
         on_click=_inspect,

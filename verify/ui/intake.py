@@ -27,7 +27,7 @@ def show_article_forms(case_id: str) -> None:
     """Three ways to give the article; each ends in a callback."""
     paste, upload, address = st.tabs(["Paste text", "File", "Address"])
     with paste:
-        st.text_input("Headline (may stay empty)", key="article_title", max_chars=300)
+        st.text_input("Headline (optional)", key="article_title", max_chars=300)
         st.text_area("Text", key="article_text", height=220, max_chars=MOST_CHARACTERS)
         st.button("Use this text", key="use_text", on_click=_use_text, args=(case_id,))
     with upload:
@@ -101,7 +101,7 @@ def show_source_forms(case_id: str) -> None:
             max_chars=40_000,
         )
         st.number_input(
-            "At most, from one feed or sitemap", 1, 2000, MOST_ADDRESSES, key="most_addresses"
+            "Most pages from one feed or sitemap", 1, 2000, MOST_ADDRESSES, key="most_addresses"
         )
         st.button("Fetch these", key="add_addresses", on_click=_add_addresses, args=(case_id,))
     with files:
@@ -115,7 +115,7 @@ def show_source_forms(case_id: str) -> None:
         _show_columns()
         st.button("Add these files", key="add_files", on_click=_add_files, args=(case_id,))
     with paste:
-        st.text_input("Name it (publisher, title)", key="source_title", max_chars=200)
+        st.text_input("Publisher or title", key="source_title", max_chars=200)
         st.text_area("Text", key="source_text_given", height=120, max_chars=MOST_CHARACTERS)
         st.button("Add this text", key="add_text", on_click=_add_text, args=(case_id,))
 
@@ -159,7 +159,7 @@ def _add_addresses(case_id: str) -> None:
     lines = [line for line in lines if line]
     foreign = [line for line in lines if "://" not in line]
     if foreign:
-        tell(f"“{foreign[0]}” is no web address; begin it with https://.", "warning")
+        tell(f"“{foreign[0]}” is not a web address; start it with https://.", "warning")
     elif _start(case_id, lines, Intake(most=int(st.session_state.most_addresses))):
         st.session_state.addresses = ""
 

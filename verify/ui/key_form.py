@@ -17,7 +17,7 @@ def show_keys() -> None:
     st.session_state.keys_now = keys
     show(
         element("h2", "Keys of the review desk", "v-head"),
-        element("p", "They rest while you type; a held key decides once.", "v-kicker"),
+        element("p", "Off while you type; a held key decides only once.", "v-kicker"),
         key_list(keys),
     )
     with st.expander("Change the keys"):

@@ -37,9 +37,9 @@ class Act(NamedTuple):
 ACTS = {
     **{verdict.value: Act(key, verdict=verdict) for key, verdict in VERDICT_KEYS.items()},
     "next": Act("j", "Next claim"),
-    "back": Act("k", "Claim before"),
-    "undo": Act("z", "Take back my last decision"),
-    "redo": Act("y", "Put it back"),
+    "back": Act("k", "Previous claim"),
+    "undo": Act("z", "Undo my last decision"),
+    "redo": Act("y", "Redo it"),
     "view": Act("a", "Evidence or article"),
     "note": Act("m", "Write the note"),
     "edit": Act("e", "Edit the claim: reading, split, merge, set aside"),
@@ -123,4 +123,4 @@ def label_cap(name: str) -> str:
 
 def back_words() -> str:
     """How what was just done is taken back."""
-    return f"{cap('undo')} takes it back."
+    return f"Undo ({cap('undo')}) takes it back."

@@ -16,10 +16,10 @@ def show_masthead() -> Board | None:
     if board is None:
         show(
             element("p", "There is no case yet.", "v-lead"),
-            element("p", "A case is one article and the sources you hold against it.", "v-kicker"),
+            element("p", "A case is one article and the sources you check it against.", "v-kicker"),
         )
         st.page_link(
-            st.session_state.pages["case"], label="Make a case, or open the demo case",
+            st.session_state.pages["case"], label="Create a case, or open the demo case",
             icon=":material/add:",
         )  # fmt: skip
         return None

@@ -88,7 +88,7 @@ def choose_report(board: Board) -> ReportChoice:
 
 def _choose_kind() -> Kind:
     chosen = st.radio(
-        "Whom is it for?",
+        "Who is it for?",
         list(Kind),
         format_func=lambda kind: kind.label,
         captions=[kind.use for kind in Kind],

@@ -109,12 +109,12 @@ def decide(verdict: Verdict) -> None:
 
 def undo() -> None:
     """Take back the reviewer's last decision and show its claim."""
-    _travel(desk().undo, "Taken back", "There is nothing of yours to take back.")
+    _travel(desk().undo, "Taken back", "There is nothing of yours to undo.")
 
 
 def redo() -> None:
     """Put back what was taken back last."""
-    _travel(desk().redo, "Decided again", "There is nothing to put back.")
+    _travel(desk().redo, "Put back", "There is nothing to redo.")
 
 
 def _travel(move: Any, done: str, nothing: str) -> None:

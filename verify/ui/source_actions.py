@@ -88,7 +88,7 @@ def undo() -> None:
     """Take back what the reviewer did last, of whatever kind."""
     rows = attempt(desk().undo, st.session_state.case_id, reviewer())
     if rows is not None:
-        tell(f"Taken back: {rows[0].deed}." if rows else "There is nothing of yours to take back.")
+        tell(f"Taken back: {rows[0].deed}." if rows else "There is nothing of yours to undo.")
 
 
 def _do(done: str, act: Callable[..., Any], *given: Any, **named: Any) -> bool:

@@ -17,7 +17,7 @@ from verify.ui.source_tools import show_attaching
 from verify.ui.sources_view import evidence_of, heading
 from verify.ui.words import STANCES, Look
 
-READ = "Read"
+READ = "This text alone"
 
 
 def show_reading(board: Board, document: Document) -> None:

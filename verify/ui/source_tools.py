@@ -65,12 +65,12 @@ def _show_rulings(board: Board, document: Document) -> None:
 
 
 def _show_names(board: Board) -> None:
-    show(element("p", "Two names, of speakers or publishers", "v-label"))
+    show(element("p", "Are two names one speaker or publisher?", "v-label"))
     for key, label in (("first_name", "One name"), ("second_name", "The other")):
         st.selectbox(label, board.names, index=None, key=key, accept_new_options=True)
     with st.container(horizontal=True, gap="xsmall"):
-        st.button("They mean one", key="rule_same", on_click=actions.rule_names, args=(True,))
-        st.button("They mean two", key="rule_two", on_click=actions.rule_names, args=(False,))
+        st.button("The same", key="rule_same", on_click=actions.rule_names, args=(True,))
+        st.button("Two different ones", key="rule_two", on_click=actions.rule_names, args=(False,))
 
 
 def _show_decision(board: Board, decision: OriginDecision) -> None:
@@ -111,7 +111,7 @@ def show_attaching(board: Board, document: Document, quote: str) -> None:
         placeholder="Choose a claim",
     )
     st.radio(
-        "What does it do to the claim?",
+        "What does it say about the claim?",
         [stance.value for stance in _SAYING],
         key="attach_stance",
         format_func=lambda value: STANCES[Stance(value)].word,

@@ -158,7 +158,7 @@ def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:
     ]
     if snapshot:
         rows += [
-            ("Asked for", snapshot.origin if snapshot.origin != document.url else None),
+            ("Requested as", snapshot.origin if snapshot.origin != document.url else None),
             ("Came from", snapshot.final_url if snapshot.final_url != document.url else None),
             ("Retrieved", retrieved_words(snapshot)),
             ("Received", f"{snapshot.size:,} bytes, {snapshot.media_type}"),

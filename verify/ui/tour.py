@@ -9,11 +9,11 @@ from verify.ui.markup import element, show
 
 TOUR_COOKIE = "verify_tour"
 STEPS = (
-    ("Case", "An article, and the sources that you hold against it."),
+    ("Case", "An article, and the sources you check it against."),
     ("Review", "Claim by claim: what the sources say, grouped by where it first came from."),
-    ("Keys", "One key decides and goes on, another takes it back; ? shows all of them."),
+    ("Keys", "One key decides and moves on, another undoes it; ? lists them all."),
     ("Sources and Graph", "Ten outlets that copied one dispatch count as one origin."),
-    ("Report", "Your verdicts with notes, quotes, hashes and dates, as one file."),
+    ("Report", "Your verdicts with notes, quotations, hashes and dates, in one file."),
 )
 
 

@@ -14,9 +14,10 @@ from verify.ui.jobs_panel import has_running_job, show_jobs
 from verify.ui.judge_notice import show_before_run
 from verify.ui.markup import element, show
 from verify.ui.masthead import stale_words
+from verify.ui.popovers import show_popover
 from verify.ui.session import attempt, choose_case, desk, open_board, reviewer, show_message, tell
 from verify.ui.tour import show_tour
-from verify.ui.welcome import show_new_case, show_welcome
+from verify.ui.welcome import NEW_CASE, show_new_case, show_welcome
 from verify.ui.words import Look, Tone, count_of
 
 _OPEN = Look("Open", "■", "none", Tone.GREY)
@@ -58,8 +59,7 @@ def _show_cases(board: Board) -> None:
         data={"selected": board.case.id},
         on_picked=_on_picked,
     )
-    with st.popover("New case", icon=":material/add:", width="stretch"):
-        show_new_case()
+    show_popover("New case", NEW_CASE, show_new_case, icon=":material/add:", width="stretch")
 
 
 def _progress(case: CaseSummary) -> str:
@@ -80,6 +80,7 @@ def _show_case(board: Board) -> None:
         with st.container(key="forms", gap="small"):
             show(element("h2", "First: the article", "v-head"))
             show_article_forms(board.case.id)
+        _show_delete(board)
         return
     if any(case.is_demo for case in desk().cases(who=reviewer()) if case.id == board.case.id):
         show_tour()
@@ -130,8 +131,12 @@ def _show_rarer_work(board: Board) -> None:
     if snapshot := article_snapshot(board):
         with st.popover("Snapshot", type="tertiary"):
             show(snapshot)
+    _show_delete(board)
+
+
+def _show_delete(board: Board) -> None:
     with st.popover("Delete the case", type="tertiary"):
-        st.text("The article, its sources, findings and verdicts go for good.")
+        st.text("This deletes the article, its sources, findings and verdicts for good.")
         st.button("Delete for good", key="delete", on_click=_delete, args=(board.case.id,))
 
 
@@ -139,8 +144,8 @@ def _next_step(board: Board) -> str:
     """What to do next, while the case is not complete; empty where it is."""
     sources = len(board.case.sources)
     if board.case.check:
-        add = "No sources yet, so nothing is held against the article. Add some, then run the check"
-        return "" if sources else f"{add} again."
+        nothing = "No sources yet, so there is nothing to check the article against."
+        return "" if sources else f"{nothing} Add some, then run the check again."
     if sources:
         return f"The article and {count_of(sources, 'source')} are in. Run the check."
     return (
@@ -157,4 +162,4 @@ def _delete(case_id: str) -> None:
     attempt(desk().delete_case, case_id)
     st.session_state.pop("case_id", None)
     st.query_params.clear()
-    tell("The case is deleted.")
+    tell("The case was deleted.")

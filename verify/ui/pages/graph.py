@@ -66,11 +66,13 @@ def _show_graph(board: Board) -> None:
         if traced:
             show_traced(board, layout, traced)
         else:
-            show_whole(board, can_be_traced=bool(layout.nodes))
+            show_whole(board, can_be_traced=view == PICTURE and bool(layout.nodes))
 
 
 def _show_nothing(board: Board) -> None:
     words = "No passage supports or refutes a claim yet, so there is nothing to draw."
+    if any(finding.evidence for finding in board.findings.values()):
+        words += " What is only on the subject can be drawn, too: switch it on above."
     show(element("p", words, "v-plainly"))
     if st.button("Add sources", key="go_sources", icon=":material/arrow_forward:"):
         go("sources", case=board.case.id)
@@ -87,7 +89,7 @@ def _show_tools(board: Board, layout: Layout) -> str:
             required=True,
         )
         if view in (PICTURE, TABLE):
-            st.toggle("Passages merely on the subject, too", key="with_mentions")
+            st.toggle("Also passages only on the subject", key="with_mentions")
     if view in (PICTURE, TABLE) and layout.nodes:
         _show_legend(board, layout)
     return str(view)
@@ -101,7 +103,7 @@ def _show_dependence(board: Board) -> None:
     show('<div class="v-legend">', *map(line_sample, ways_of(graph)), "</div>")
     with st.container(key="plot"):
         GRAPH(key="dependence", data=describe_dependence(graph), on_traced_change=lambda: None)
-    head = ("Source", "What it does", "To whom", "In")
+    head = ("Source", "How", "From whom", "In")
     show(table(head, tell_dependence(graph), "Who depends on whom"))
 
 
@@ -140,9 +142,9 @@ def _on_traced() -> None:
 
 
 def _show_table(board: Board, layout: Layout) -> None:
-    head = ("Claim", "Verdict, else finding", "What it does", "Document", "Origin")
+    head = ("Claim", "Verdict or finding", "What it says", "Document", "Origin")
     rows = describe_threads(board, layout)
-    show(table(head, rows, "What each document does to each claim", grouped=2))
+    show(table(head, rows, "What each document says about each claim", grouped=2))
 
 
 def _show_left_out(layout: Layout) -> None:
@@ -154,6 +156,7 @@ def _show_left_out(layout: Layout) -> None:
         )
     if layout.bare_claims:
         words = count_of(layout.bare_claims, "checkable claim")
-        notes.append(f"{words} without support or denial: not drawn.")
+        found = "is about" if st.session_state.get("with_mentions") else "supports or refutes"
+        notes.append(f"Not drawn: {words} that no passage {found}.")
     if notes:
         show(element("p", " ".join(notes), "v-kicker"))

@@ -64,7 +64,8 @@ def unfinished(board: Board) -> list[str]:
         found.append(f"{count_of(waiting, 'claim')} {verb} to be read a second time.")
     silent = [review for review in board.reviews.values() if not review.note.strip()]
     if silent:
-        found.append(f"{count_of(len(silent), 'verdict')} without a note.")
+        have = "has" if len(silent) == 1 else "have"
+        found.append(f"{count_of(len(silent), 'verdict')} {have} no note.")
     against = [
         claim_id
         for claim_id, review in board.reviews.items()

@@ -23,7 +23,6 @@ from verify.ui.session import (
     show_message,
     tell,
 )
-from verify.ui.words import count_of
 
 
 def show_page() -> None:
@@ -43,9 +42,9 @@ def show_page() -> None:
         show_services()
     with middle, st.container(gap="small"):
         show(element("h2", "This machine", "v-head"), facts(_machine()))
-        show(element("h2", "Bringing sources in", "v-head"), facts(_manners()))
+        show(element("h2", "Fetching sources", "v-head"), facts(_manners()))
         show_judge()
-        words = "These stand in verify.toml, or in VERIFY_ variables of the environment."
+        words = "These are set in verify.toml, or in VERIFY_ environment variables."
         show(element("p", words, "v-kicker"))
     with right:
         show_keys()
@@ -55,7 +54,7 @@ def _show_signature() -> None:
     show(element("h2", "Who signs", "v-head"))
     st.session_state.setdefault("name_field", reviewer())
     st.text_input(
-        "Your name, as it stands under decisions", key="name_field", max_chars=LONGEST_NAME
+        "Your name, as it appears under decisions", key="name_field", max_chars=LONGEST_NAME
     )
     st.button("Sign with this name", key="sign", on_click=_sign)
     show(element("p", "This browser remembers it.", "v-kicker"))
@@ -82,8 +81,8 @@ def _machine() -> list[tuple[str, str | None]]:
     return [
         ("Database", desk().store.database.shown),
         ("Snapshots", own.snapshots or "beside the database"),
-        ("Passages for each claim", str(own.passages_per_claim)),
-        ("Least likeness", f"{own.minimum_score:g}"),
+        ("Most passages per claim", str(own.passages_per_claim)),
+        ("Weakest match kept", f"{own.minimum_score:g}"),
         ("Cases", str(len(desk().cases(who=reviewer())))),
         ("Version", __version__),
     ]
@@ -92,12 +91,12 @@ def _machine() -> list[tuple[str, str | None]]:
 def _manners() -> list[tuple[str, str | None]]:
     own = settings()
     return [
-        ("Time for one address", f"{own.fetch_timeout:g} s"),
+        ("Time limit per address", f"{own.fetch_timeout:g} s"),
         ("Largest page or file", f"{own.fetch_limit_mb} MB"),
-        ("Pause between two pages", f"{own.fetch_pause:g} s, of one site"),
+        ("Pause between pages of one site", f"{own.fetch_pause:g} s"),
         ("Sites at once", str(own.fetch_at_once)),
-        ("A busy site is asked again", f"{count_of(own.fetch_retries, 'time')}"),
+        ("Retries for a busy site", str(own.fetch_retries)),
         ("robots.txt", "respected" if own.respect_robots else "ignored"),
-        ("Named to sites", own.contact or "no address"),
-        ("Timestamps by", own.timestamp_authority or "nobody"),
+        ("Contact address given to sites", own.contact or "none"),
+        ("Timestamp service", own.timestamp_authority or "none"),
     ]

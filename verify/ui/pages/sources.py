@@ -60,7 +60,7 @@ def show_page() -> None:
             "source_list",
             describe_sources(board),
             count_of(len(sources), "source"),
-            "They will stand here, those of one origin together.",
+            "They will be listed here, each with what was taken from it.",
             data={"selected": current},
             on_picked=_on_picked,
         )
