@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 from verify.batch import cluster, folder, jobs, manifest, tables
 from verify.cli import main
+from verify.errors import InputError, MalformedLine
 
 Run = Callable[..., Outcome]
 
@@ -194,6 +195,22 @@ def test_what_is_no_parquet_is_named(run: Run, archive: Any) -> None:
     assert (refused.status, "x.parquet is no Parquet file" in refused.err) == (2, True)
     missing = run("match", archive[0], "y.parquet")
     assert (missing.status, "y.parquet cannot be read" in missing.err) == (2, True)
+
+
+@pytest.mark.parametrize("mask", [0x01, 0x0C, 0xFF])
+def test_a_damaged_table_is_read_or_refused_in_one_sentence(tmp_path: Path, mask: int) -> None:
+    path = tmp_path / "x.parquet"
+    table = pyarrow.table({"id": ["a"], "n": pyarrow.array([1], pyarrow.int8())})
+    parquet.write_table(table, path, compression="none")
+    data, told = path.read_bytes(), []
+    for place in range(0, len(data), 2):
+        path.write_bytes(data[:place] + bytes([data[place] ^ mask]) + data[place + 1 :])
+        try:
+            list(tables.read_table(str(path)))
+        except (InputError, MalformedLine) as error:
+            told.append(str(error))
+    assert len(told) > 10
+    assert all(sentence.isprintable() for sentence in told)
 
 
 @pytest.fixture

@@ -63,9 +63,10 @@ def read_table(given: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 for row in batch.to_pylist():
                     number += 1
                     yield number, {name: cell for name, cell in row.items() if cell is not None}
-    except OSError as error:
-        raise InputError(f"{given} cannot be read: {error.strerror or error}.") from error
-    except (UnicodeDecodeError, pyarrow.ArrowInvalid) as error:
+    except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
+        # pyarrow raises OSError, too, for bytes that it cannot make sense of
+        if isinstance(error, OSError) and error.strerror:
+            raise InputError(f"{given} cannot be read: {error.strerror}.") from error
         if number:
             raise MalformedLine(given, number + 1, "it cannot be read; write it again.") from error
         raise InputError(f"{given} is no Parquet file, or a damaged one.") from error
