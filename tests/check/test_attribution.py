@@ -43,6 +43,12 @@ NAMED = [
         "Petra Okoro",
         "calculated",
     ),
+    (
+        "Another leading Democrat, Senator Petra Okoro of Ohio, said nine boats sank.",
+        "Another leading Democrat, Senator Petra Okoro of Ohio",
+        "Petra Okoro",
+        "said",
+    ),
     ("Petra Okoro on Tuesday said nine boats sank.", "Petra Okoro", "Petra Okoro", "said"),
     # sentence, the speaker's words, entity, cue
     ("Petra Okoro said the bridge was safe.", "Petra Okoro", "Petra Okoro", "said"),

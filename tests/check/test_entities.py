@@ -39,6 +39,8 @@ TOGETHER = [
     ("The Labor Rights Monitor met. The Monitor said no.", "Monitor", "Labor Rights Monitor"),
     ("Petra Okoro of Harrow & Stone spoke. Okoro left.", "Okoro", "Petra Okoro"),
     ("Council President Denise Ortega spoke. Ortega left.", "Ortega", "Denise Ortega"),
+    ("Senator Torvald Ness of Ohio spoke. Ness left.", "Ness", "Torvald Ness"),
+    ("The Reserve Bank of Ohio met.", "Reserve Bank of Ohio", "Reserve Bank of Ohio"),
     (
         "Mehdi Rahimzadeh called. His sister Leila Rahimzadeh heard Mehdi Rahimzadeh. "
         "Rahimzadeh was held.",

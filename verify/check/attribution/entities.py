@@ -176,9 +176,18 @@ def _without_home(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if cut < 0:
         return [(start, end)]
     before = bare_name(name[:cut]).split()
-    if len(before) < 2 or not is_first_name(before[0]):
+    if len(before) < 2 or not _is_at_home(before, name, cut):
         return [(start, end)]
     return [(start, start + cut), (start + cut + len(" of "), end)]
+
+
+def _is_at_home(person: list[str], name: str, cut: int) -> bool:
+    """Does "of" lead from a person to a place? "The Federal Reserve Bank of New York" is a body."""
+    if is_first_name(person[0]):
+        return True
+    is_place = name[cut + len(" of ") :].lower() in lexicon.phrases("places")
+    known = lexicon.phrases("organisation_words")
+    return is_place and not any(word.lower() in known for word in person)
 
 
 def _is_person_or_office(words: str) -> bool:

@@ -153,6 +153,9 @@ def _identify_name(source: Source, entity: Entity | None) -> Identity:
     is_people = entity is not None and entity.kind is EntityKind.PEOPLE
     are_members = head.lower in lexicon.phrases("members")
     is_many = head.tag == "NNPS" and not _names_a_body(source)
+    if is_one_of_many and (named := _name_beside(source)) is not None:
+        # "another Democrat, Ana Brandt"
+        return named
     if are_members or ((is_many or is_one_of_many or is_people) and not is_organisation):
         # Democrats, Americans, one Republican: nobody in particular.
         return AnonymousKind.SOURCE
