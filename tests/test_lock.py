@@ -23,6 +23,9 @@ _UNSAID = {
 """Packages whose metadata name no licence, by the LICENSE file in their wheel."""
 
 
+_APPROVALS = frozenset({"License :: DFSG approved", "License :: OSI Approved"})
+
+
 def read_requirements(lock: str) -> dict[str, str]:
     """Each requirement of a lock by name, with its hashes, as one line."""
     found = {}
@@ -40,7 +43,12 @@ def find_licence(name: str) -> str | None:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return None
-    kinds = [kind for kind in about.get_all("Classifier", []) if kind.startswith("License ::")]
+    kinds = [
+        kind
+        for kind in about.get_all("Classifier", [])
+        # that somebody approves of it names no licence
+        if kind.startswith("License ::") and kind not in _APPROVALS
+    ]
     said = about.get("License-Expression") or "; ".join(kinds) or about.get("License") or ""
     return said.strip().split("\n")[0]
 

@@ -16,6 +16,7 @@ import click
 from verify.cli.options import database_option
 from verify.cli.output import write_text
 from verify.errors import VerifyError
+from verify.text.prose import count
 
 _LIBRARIES = {
     "spacy": "who said what",
@@ -140,7 +141,7 @@ def _database(db: str | None) -> str:
     from verify.cli.cases import open_desk
 
     desk = open_desk(db)
-    return f"{desk.settings.db}, {len(desk.cases(who=desk.reviewer_name()))} cases"
+    return f"{desk.settings.db}, {count(len(desk.cases(who=desk.reviewer_name())), 'case')}"
 
 
 def _temporary_folder() -> str:
