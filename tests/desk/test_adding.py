@@ -52,6 +52,18 @@ def test_folders_files_lines_and_uploads_become_sources(
         assert desk.received_bytes(source.snapshot.sha256)
 
 
+def test_what_a_person_says_of_a_pasted_text_is_kept(desk: Desk, case: Case) -> None:
+    """Its first line is the headline, not the name; bytes and hash are those of the text alone."""
+    data = b"Boats off Tarn Head\n\nNine boats were seen from the pier on 4 May 2031."
+    (outcome,) = desk.add_sources(case.id, [Upload("p.txt", data, "Tarn Post", "2031-05-05")])
+    (source,) = desk.case(case.id).sources
+    assert outcome.document == source
+    assert (source.publisher, source.published) == ("Tarn Post", "2031-05-05")
+    assert source.title == "Boats off Tarn Head"
+    assert source.snapshot is not None
+    assert desk.received_bytes(source.snapshot.sha256) == data
+
+
 def test_what_comes_again_is_already_there(desk: Desk, case: Case, folder: Path) -> None:
     desk.add_sources(case.id, [str(folder)])
     before = desk.case(case.id).sources

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
+
 import pytest
 
 
@@ -78,9 +81,12 @@ def test_article_is_pasted(open_page, desk):
     button(app, "Use this text").click().run()
     assert desk.case(case.id).article is None
     app.text_area(key="article_text").set_value("The bridge opened in 1990.").run()
+    app.text_input(key="article_publisher").set_value("Tarn Post").run()
+    app.date_input(key="article_published").set_value(date(2031, 5, 5)).run()
     button(app, "Use this text").click().run()
     assert desk.case(case.id).article.text == "The bridge opened in 1990."
     assert "The article is in" in shown(app)
+    assert "Tarn Post · 5 May 2031" in shown(app)
 
 
 def test_address_without_scheme_is_refused(open_page, desk, case):
@@ -89,6 +95,22 @@ def test_address_without_scheme_is_refused(open_page, desk, case):
     app.text_area(key="addresses").set_value("example").run()
     button(app, "Fetch these").click().run()
     assert "is not a web address" in shown(app)
+
+
+def test_a_pasted_source_has_its_publisher_and_day(open_page, desk, case):
+    """What was typed beside the text stands with it on the page, and the fields are empty again."""
+    app = open_page("sources")
+    app.text_input(key="source_publisher").set_value("Tarn Post").run()
+    app.date_input(key="source_published").set_value(date(2031, 5, 5)).run()
+    text = "The mill was insured by a mutual of farmers, said its owner on Monday."
+    app.text_area(key="source_text_given").set_value(text).run()
+    button(app, "Add this text").click().run()
+    assert app.text_input(key="source_publisher").value == ""
+    deadline = time.monotonic() + 20
+    while len(desk.case(case.id).sources) < 5 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    added = desk.case(case.id).sources[-1]
+    assert (added.publisher, added.published) == ("Tarn Post", "2031-05-05")
 
 
 def test_stale_case_says_how_many_sources_are_new(open_page, desk, case):

@@ -32,6 +32,10 @@ class Upload:
 
     name: str
     data: bytes
+    publisher: str | None = None
+    """Who published it, where the person says so."""
+    published: str | None = None
+    """On which day (ISO), likewise."""
 
 
 class Added(StrEnum):
@@ -177,7 +181,7 @@ class _Adding:
                 elif isinstance(received, Failure):
                     yield _failed(received.given, received.error)
                 else:
-                    yield self._keep(received, name)
+                    yield self._keep(_as_told(received, item), name)
 
     def _fetch(self, addresses: Sequence[str]) -> Iterator[Outcome]:
         """Addresses that a person named, all of them; one that is there twice is fetched once."""
@@ -266,6 +270,19 @@ class _Adding:
         for address in (given if _is_address(given) else None, document.url):
             if address:
                 self._addresses[self._key(address)] = document.id
+
+
+def _as_told(received: Received, given: str | Upload) -> Received:
+    """With what the person says of it, who has seen where it comes from; the text says less."""
+    if isinstance(given, str):
+        return received
+    read = received.document
+    told = replace(
+        read,
+        publisher=given.publisher or read.publisher,
+        published=given.published or read.published,
+    )
+    return replace(received, document=told)
 
 
 def _there(given: str, document: Document) -> Outcome:

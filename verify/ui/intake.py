@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -13,6 +15,9 @@ from verify.ingest.intake import MOST_ADDRESSES, PLAIN, Intake
 from verify.ui.markup import element, show
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, tell
 
+if TYPE_CHECKING:
+    from verify.ingest import Received
+
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _PARCELS = ["eml", "mht", "mhtml"]
 """Files that hold a text among other parts: mails and saved pages."""
@@ -21,6 +26,8 @@ _MANY = ["csv", "tsv", "jsonl", "ndjson", *_PARCELS, "warc", "wacz", "gz", "xml"
 _TABLES = (".csv", ".tsv")
 _MOST_MB = 25
 _NO_COLUMN = "(none)"
+_EARLIEST = date(1600, 1, 1)
+"""Of the day on which something was published; the field would offer ten years."""
 
 
 def show_article_forms(case_id: str) -> None:
@@ -28,6 +35,7 @@ def show_article_forms(case_id: str) -> None:
     paste, upload, address = st.tabs(["Paste text", "File", "Address"])
     with paste:
         st.text_input("Headline (optional)", key="article_title", max_chars=300)
+        _show_whence("article")
         st.text_area("Text", key="article_text", height=220, max_chars=MOST_CHARACTERS)
         st.button("Use this text", key="use_text", on_click=_use_text, args=(case_id,))
     with upload:
@@ -43,12 +51,40 @@ def show_article_forms(case_id: str) -> None:
         st.button("Fetch it", key="use_address", on_click=_use_address, args=(case_id,))
 
 
+def _show_whence(what: str) -> None:
+    """Who published a pasted text and when: it seldom says so itself."""
+    with st.container(horizontal=True, gap="small"):
+        st.text_input("Publisher", key=f"{what}_publisher", max_chars=200)
+        st.date_input(
+            "Published",
+            None,
+            min_value=_EARLIEST,
+            key=f"{what}_published",
+            format="YYYY-MM-DD",
+            width=180,
+        )
+
+
+def _read_whence(what: str) -> tuple[str | None, str | None]:
+    """The publisher and the day (ISO) that were typed."""
+    state = st.session_state
+    day = state[f"{what}_published"]
+    return state[f"{what}_publisher"].strip() or None, day.isoformat() if day else None
+
+
 def _use_text(case_id: str) -> None:
     from verify.ingest import read_text
 
     title = st.session_state.article_title.strip() or None
     text = st.session_state.article_text
-    _take_article(case_id, lambda: read_text(text, title=title))
+    publisher, day = _read_whence("article")
+
+    def read() -> Received:
+        received = read_text(text, title=title)
+        told = replace(received.document, publisher=publisher, published=day)
+        return replace(received, document=told)
+
+    _take_article(case_id, read)
 
 
 def _use_file(case_id: str) -> None:
@@ -115,7 +151,7 @@ def show_source_forms(case_id: str) -> None:
         _show_columns()
         st.button("Add these files", key="add_files", on_click=_add_files, args=(case_id,))
     with paste:
-        st.text_input("Publisher or title", key="source_title", max_chars=200)
+        _show_whence("source")
         st.text_area("Text", key="source_text_given", height=120, max_chars=MOST_CHARACTERS)
         st.button("Add this text", key="add_text", on_click=_add_text, args=(case_id,))
 
@@ -176,9 +212,12 @@ def _add_text(case_id: str) -> None:
     if not state.source_text_given.strip():
         tell("Paste the text first.", "warning")
         return
-    name = f"{state.source_title.strip() or 'Pasted text'}.txt"
-    if _start(case_id, [Upload(name, state.source_text_given.encode("utf-8"))]):
-        state.source_text_given = state.source_title = ""
+    publisher, day = _read_whence("source")
+    name = f"{publisher or 'Pasted text'}.txt"
+    pasted = Upload(name, state.source_text_given.encode("utf-8"), publisher, day)
+    if _start(case_id, [pasted]):
+        state.source_text_given = state.source_publisher = ""
+        state.source_published = None
 
 
 def _start(case_id: str, given: Sequence[str | Upload], intake: Intake = PLAIN) -> bool:
