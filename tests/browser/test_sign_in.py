@@ -192,7 +192,7 @@ def test_an_administrator_gives_roles_in_the_browser(desk_app, page, sign_in):
     sign_in("ana", "/settings")
     page.get_by_text("Add somebody").click()
     page.get_by_label("Mail").fill("dov@lantern.example")
-    page.get_by_label("Name, as it will stand").fill("Dov Arel")
+    page.get_by_label("Name, as it will appear").fill("Dov Arel")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Dov Arel will be reader after signing in.")).to_be_visible()
     page.get_by_label("Role of Dov Arel").click()

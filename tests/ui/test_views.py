@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -34,7 +35,15 @@ from verify.ui.sources_view import (
     stances_of,
     summary,
 )
-from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of, shorten
+from verify.ui.words import (
+    STANCES,
+    STATUSES,
+    VERDICTS,
+    count_of,
+    moment_words,
+    shorten,
+    stamp_words,
+)
 
 
 @pytest.fixture
@@ -286,6 +295,13 @@ def test_no_two_looks_are_alike():
         assert len({(look.word, look.icon) for look in looks.values()}) == len(looks)
         assert len({look.icon for look in looks.values()}) == len(looks)
     assert not {look.icon for look in STATUSES.values()} & {look.icon for look in VERDICTS.values()}
+
+
+def test_a_moment_says_its_zone_and_has_no_leading_zero():
+    """A reader elsewhere has to know whose clock it is."""
+    at = datetime(2026, 3, 6, 9, 5, tzinfo=UTC)
+    assert moment_words(at) == "6 March 2026, 09:05 UTC"
+    assert stamp_words(at) == "6 Mar, 09:05 UTC"
 
 
 @pytest.mark.parametrize(

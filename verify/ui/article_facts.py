@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.ui.board import Board
 from verify.ui.markup import element, facts
-from verify.ui.words import count_of, date_words
+from verify.ui.words import count_of, date_words, moment_words
 
 
 def article_line(board: Board) -> str:
@@ -29,7 +29,7 @@ def article_snapshot(board: Board) -> str:
         return ""
     return facts(
         [
-            ("Received", f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"),
+            ("Received", moment_words(snapshot.retrieved)),
             ("As", f"{snapshot.size:,} bytes, {snapshot.media_type}"),
             ("From", snapshot.origin),
             ("Read with", snapshot.extractor),

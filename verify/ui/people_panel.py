@@ -7,6 +7,7 @@ import streamlit as st
 from verify.model import Person, Role
 from verify.ui.markup import as_label, element, items, show
 from verify.ui.session import attempt, desk, reviewer, tell
+from verify.ui.words import moment_words
 
 _MOST_IN_HISTORY = 50
 
@@ -24,7 +25,7 @@ def show_people(own: Person) -> None:
         history = desk().people.history()[::-1][:_MOST_IN_HISTORY]
         show(
             items(
-                f"{each.at:%d %b %Y %H:%M} {each.who}: {each.name} "
+                f"{moment_words(each.at)}, {each.who}: {each.name} "
                 + (f"{each.before} → {each.after}" if each.before else f"added as {each.after}")
                 for each in history
             )
@@ -68,7 +69,7 @@ def _show_form() -> None:
     )
     show(element("p", words, "v-kicker"))
     st.text_input("Mail", key="new_person_mail", max_chars=200)
-    st.text_input("Name, as it will stand under decisions", key="new_person_name", max_chars=80)
+    st.text_input("Name, as it will appear under decisions", key="new_person_name", max_chars=80)
     roles = [role for role in Role if role is not Role.NONE]
     st.selectbox("Role", roles, key="new_person_role")
     st.button("Add", key="add_person", on_click=_add)

@@ -9,7 +9,7 @@ from verify.ui import source_actions as actions
 from verify.ui.board import Board
 from verify.ui.markup import element, show
 from verify.ui.popovers import show_popover
-from verify.ui.words import STANCES, shorten
+from verify.ui.words import STANCES, shorten, stamp_words
 
 _SAYING = (Stance.SUPPORTS, Stance.REFUTES, Stance.DISCUSSES)
 
@@ -30,7 +30,7 @@ def show_grade(board: Board, document: Document) -> None:
         args=(document.id,),
     )
     if given:
-        words = f"By {given.reviewer}, {given.at:%d %b %H:%M}; for all texts of this publisher."
+        words = f"By {given.reviewer}, {stamp_words(given.at)}; for all texts of this publisher."
         show(element("p", words, "v-kicker"))
 
 

@@ -10,7 +10,16 @@ from verify.text.prose import join
 from verify.ui.board import DERIVING, Board
 from verify.ui.components import describe_heading, describe_row
 from verify.ui.evidence_view import WEIGHT
-from verify.ui.words import DERIVATIONS, STANCES, Look, Tone, as_heading, count_of, date_words
+from verify.ui.words import (
+    DERIVATIONS,
+    STANCES,
+    Look,
+    Tone,
+    as_heading,
+    count_of,
+    date_words,
+    moment_words,
+)
 
 ORIGINAL = Look("Own text", "●", "solid", Tone.BLUE)
 DERIVED = Look("Derived", "◌", "dashed", Tone.GREY)
@@ -141,7 +150,7 @@ def describe_derivations(board: Board, document: Document) -> Iterable[str]:
 
 def retrieved_words(snapshot: Snapshot) -> str:
     """When it was retrieved, to the minute."""
-    return f"{snapshot.retrieved:%d %B %Y, %H:%M} UTC"
+    return moment_words(snapshot.retrieved)
 
 
 def facts_of(board: Board, document: Document) -> list[tuple[str, str | None]]:

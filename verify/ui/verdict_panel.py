@@ -16,7 +16,7 @@ from verify.ui.markup import as_label, chip, element, show
 from verify.ui.review_actions import decide, redo, step, undo
 from verify.ui.second_view import show_second
 from verify.ui.session import reviewer, show_message
-from verify.ui.words import VERDICTS, as_heading, shorten
+from verify.ui.words import VERDICTS, as_heading, shorten, stamp_words
 
 _ICONS = {
     Verdict.VERIFIED: ":material/check:",
@@ -100,6 +100,6 @@ def _describe(board: Board, row: Decision, known: Mapping[str, Decision]) -> str
         passage := Passage.named(root.passage, board.documents)
     ):
         what += f": “{escape(shorten(passage.quote, 40))}”"
-    when = f"{row.reviewer}, {row.at:%d %b %H:%M}"
+    when = f"{row.reviewer}, {stamp_words(row.at)}"
     note = f"<br>{escape(row.note)}" if row.note and not row.undoes else ""
     return f'{what} <span class="v-quiet">{escape(when)}</span>{note}'

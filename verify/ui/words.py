@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from verify.house import House
@@ -126,6 +126,16 @@ def date_words(published: str | None) -> str:
     except ValueError:
         return published or ""
     return f"{day.day} {day:%B %Y}"
+
+
+def moment_words(at: datetime) -> str:
+    """A moment to the minute, as "6 March 2026, 10:05 UTC"."""
+    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def stamp_words(at: datetime) -> str:
+    """The same where there is little room: "6 Mar, 10:05 UTC"."""
+    return f"{at.day} {at:%b, %H:%M} UTC"
 
 
 def as_heading(words: str) -> str:

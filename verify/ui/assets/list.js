@@ -81,8 +81,8 @@ const draw = (state, more) => {
   host.scrollTop = scroll;
   more.textContent = "";
   const page = (words, by) => button("page", words, "", () => state.send("paged", by));
-  if (data.before) more.append(page(`↑ ${data.before} before`, -1));
-  if (data.after) more.append(page(`↓ ${data.after} more`, 1));
+  if (data.before) more.append(page(`↑ ${data.before.toLocaleString("en")} before`, -1));
+  if (data.after) more.append(page(`↓ ${data.after.toLocaleString("en")} more`, 1));
 };
 
 const listen = (state) => {

@@ -64,7 +64,7 @@ def _show_cases(board: Board) -> None:
 
 def _progress(case: CaseSummary) -> str:
     done = f"{case.reviewed} of {case.claims} decided" if case.claims else "not yet checked"
-    return f"{case.created:%d %b %Y} · {done} · {count_of(case.sources, 'source')}"
+    return f"{case.created.day} {case.created:%b %Y} · {done} · {count_of(case.sources, 'source')}"
 
 
 def _on_picked() -> None:

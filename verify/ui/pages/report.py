@@ -14,7 +14,7 @@ from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
 from verify.ui.report_choice import ReportChoice, choose_report
-from verify.ui.words import count_of, shorten
+from verify.ui.words import count_of, shorten, stamp_words
 
 _LONGEST = 40_000
 """Characters of a data file that are shown before it is downloaded."""
@@ -112,7 +112,7 @@ def _rows(board: Board) -> list[tuple[str, ...]]:
                 f"{look.icon} {look.word}" if claim.checkable or review else "",
                 f"{board.status_look(claim.id).icon} {board.status_look(claim.id).word}",
                 review.note if review else "",
-                f"{review.reviewer}, {review.at:%d %b %H:%M}" if review else "",
+                f"{review.reviewer}, {stamp_words(review.at)}" if review else "",
             )
         )
     return rows

@@ -86,7 +86,13 @@ def _show_finding_aids(board: Board) -> None:
             show_popover("Search", "search_box", show_search, board, icon=":material/search:")
         label = leads_label(board.case.id)
         show_popover(label, "watch_box", show_watch, board, icon=":material/rss_feed:")
-        st.button("Undo", key="undo_source", on_click=undo, type="tertiary")
+        st.button(
+            "Undo",
+            key="undo_source",
+            on_click=undo,
+            type="tertiary",
+            help="Takes back your last decision in this case.",
+        )
 
 
 def _on_picked() -> None:
