@@ -25,6 +25,36 @@ def test_deep_link_opens_the_claim(open_page, case):
     assert open_page("review", claim=third).session_state["claim"] == third
 
 
+def test_an_address_of_a_claim_that_is_not_there_says_so(open_page, case):
+    """A link from before the article was changed leads to another claim, not silently."""
+    app = open_page("review", claim="gone")
+    assert app.session_state["claim"] == claim_ids(case)[0]
+    assert "is not in this case" in shown(app)
+    assert "is not in this case" not in shown(open_page("review", claim=claim_ids(case)[1]))
+
+
+def test_the_verdict_of_another_person_bears_their_name(open_page, desk, case):
+    """It is not "your verdict" where a colleague has given it."""
+    first, second = claim_ids(case)[:2]
+    desk.review(case.id, first, Verdict.VERIFIED, "", "Bo Editor")
+    desk.review(case.id, second, Verdict.DISPUTED, "", "Ada Reviewer")
+    head = [
+        re.sub("<[^>]+>", " ", shown(open_page("review", claim=claim)).partition('v-verdict">')[2])
+        for claim in (first, second)
+    ]
+    assert head[0].split()[:5] == ["Verdict", "✔", "Verified", "by", "Bo"]
+    assert head[1].split()[:4] == ["Your", "verdict", "✖", "Disputed"]
+
+
+@pytest.mark.parametrize("name", ["review", "graph", "report"])
+@pytest.mark.parametrize("is_run", [True, False])
+def test_an_address_of_a_case_that_is_not_there_says_so(open_page, desk, case, name, is_run):
+    """Another case is shown in its place, and the page says that at once."""
+    if not is_run:
+        desk.new_case("Newest")
+    assert "gone" in shown(open_page(name, case="gone")).partition("v-message")[2]
+
+
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_verdict_is_signed_and_the_next_claim_shown(open_page, desk, case, verdict):
     """One click: decision with note and name in the database, next claim, empty note."""

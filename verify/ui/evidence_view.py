@@ -150,7 +150,8 @@ def _claim_lines(claim: Claim) -> Iterable[str]:
         yield "The article says this in its own voice."
     elif speaker.kind is SpeakerKind.NAMED:
         known_as = "" if speaker.entity == speaker.text else f" (here “{speaker.text}”)"
-        yield f"The article has it from {speaker.entity}{known_as}{_heard(speaker)}."
+        who = with_article(speaker.entity)
+        yield f"The article has it from {who}{known_as}{_heard(speaker)}."
     else:
         yield f"The article has it from “{speaker.text}”, who is not named{_heard(speaker)}."
     if claim.uncheckable:
@@ -267,4 +268,8 @@ def _provenance(board: Board, item: Evidence) -> Iterable[str]:
             yield f"{DERIVATIONS[derivation.how]} {root}"
     if item.speaker:
         unnamed = item.speaker.kind is SpeakerKind.ANONYMOUS
-        yield f"“{item.speaker.text}”, not named" if unnamed else f"said by {item.speaker.entity}"
+        yield (
+            f"“{item.speaker.text}”, not named"
+            if unnamed
+            else f"said by {with_article(item.speaker.entity)}"
+        )

@@ -7,6 +7,7 @@ import streamlit as st
 from verify.model import Document
 from verify.ui.board import Board
 from verify.ui.markup import element, show
+from verify.ui.session import show_message
 
 
 def show_missing(board: Board) -> bool:
@@ -14,6 +15,7 @@ def show_missing(board: Board) -> bool:
     words = missing_words(board)
     if not words:
         return False
+    show_message()
     show(element("p", words, "v-lead"))
     st.page_link(
         st.session_state.pages["case"], label="Go to the case", icon=":material/arrow_back:"

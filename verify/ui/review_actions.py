@@ -30,7 +30,10 @@ def settle_claim(board: Board, queue: list[str]) -> str:
     if current not in board.claims:
         fallback = queue[0] if queue else next(iter(board.claims))
         asked = (st.query_params.get("claim"), *board.case.became(str(current)))
-        current = next((name for name in asked if name in board.claims), fallback)
+        found = next((name for name in asked if name in board.claims), None)
+        if asked[0] and not found and "message" not in state:
+            tell("The claim of this address is not in this case; here is another one.", "warning")
+        current = found or fallback
         _show_claim(board.case.id, str(current))
     elif st.query_params.get("claim") != current:
         st.query_params["claim"] = str(current)

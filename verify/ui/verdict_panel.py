@@ -28,10 +28,12 @@ _ICONS = {
 
 def show_verdict_panel(board: Board, claim: Claim) -> None:
     """Everything that a reviewer does to ``claim``. No verdict is suggested."""
+    review = board.reviews.get(claim.id)
+    other = review.reviewer if review and review.reviewer != reviewer() else ""
     show(
         '<div class="v-verdict">',
-        element("span", "Your verdict", "v-label"),
-        chip(board.verdict_look(claim.id)),
+        element("span", "Verdict" if other else "Your verdict", "v-label"),
+        chip(board.verdict_look(claim.id), f"by {other}" if other else ""),
         "</div>",
     )
     show_second(board, claim)

@@ -21,7 +21,7 @@ from verify.ui.markup import chip, element, line_sample, show, table
 from verify.ui.masthead import show_masthead
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
-from verify.ui.session import stay_signed_in
+from verify.ui.session import show_message, stay_signed_in
 from verify.ui.timeline import draw_timelines
 from verify.ui.words import STANCES, STATUSES, VERDICTS, count_of
 
@@ -33,6 +33,7 @@ def show_page() -> None:
     board = show_masthead()
     if board is None or show_missing(board):
         return
+    show_message()
     _show_graph(board)
 
 

@@ -14,6 +14,7 @@ from verify.ui.masthead import show_masthead, stale_words
 from verify.ui.missing import show_missing
 from verify.ui.navigation_state import go
 from verify.ui.report_choice import ReportChoice, choose_report
+from verify.ui.session import show_message
 from verify.ui.words import count_of, shorten, stamp_words
 
 _LONGEST = 40_000
@@ -26,6 +27,7 @@ def show_page() -> None:
     board = show_masthead()
     if board is None or show_missing(board):
         return
+    show_message()
     left, right = st.columns([1, 2.8], gap="large")
     with left, st.container(key="side", gap="small"):
         show(element("h2", "The report", "v-head"))
