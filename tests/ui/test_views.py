@@ -63,14 +63,13 @@ def test_evidence_is_grouped_by_origin(board):
     assert shown["legend"] == "3 passages in 3 documents, by origin."
 
 
-def test_a_claim_names_its_number_in_the_report_where_that_is_another(case):
-    """The desk counts claims to check, the report every sentence: a person needs both."""
+def test_a_claim_bears_the_number_that_reports_and_commands_give_it(case):
+    """Its place among all statements; how far one is among those to check stands beside it."""
     first, *others = case.check.claims
     aside = replace(first, checkable=False)
     board = Board(replace(case, check=replace(case.check, claims=(aside, *others))))
     places = [describe_claim(board, claim)["claim"]["place"] for claim in board.claims.values()]
-    assert places[:2] == ["Not a claim to check", "Claim 1 of 4 (number 2 in the report)"]
-    assert describe_claim(Board(case), others[0])["claim"]["place"] == "Claim 2 of 5"
+    assert places[:2] == ["Sentence 1, not a claim to check", "Claim 2 · 1 of 4 to check"]
 
 
 def test_copies_are_folded_under_their_original(board):

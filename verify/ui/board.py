@@ -136,6 +136,11 @@ class Board:
         return {claim.id: place for place, claim in enumerate(self.checkable, start=1)}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """What each claim is called in reports and commands: its place among all statements."""
+        return {claim_id: number for number, claim_id in enumerate(self.claims, start=1)}
+
+    @cached_property
     def open_claims(self) -> tuple[Claim, ...]:
         """The checkable claims without a verdict."""
         return tuple(claim for claim in self.checkable if claim.id not in self.reviews)

@@ -97,12 +97,10 @@ def _second_lines(board: Board, claim: Claim) -> Iterable[str]:
 
 
 def _place(board: Board, claim: Claim) -> str:
-    place = board.places.get(claim.id)
+    place, number = board.places.get(claim.id), board.numbers[claim.id]
     if not place:
-        return "Not a claim to check"
-    number = list(board.claims).index(claim.id) + 1
-    in_report = f" (number {number:,} in the report)" if number != place else ""
-    return f"Claim {place:,} of {len(board.places):,}{in_report}"
+        return f"Sentence {number:,}, not a claim to check"
+    return f"Claim {number:,} · {place:,} of {len(board.places):,} to check"
 
 
 def _reading(claim: Claim) -> str:

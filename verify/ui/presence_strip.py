@@ -59,8 +59,8 @@ def say_who_has(claim_id: str) -> str:
 
 def tell_present(board: Board, present: Present) -> str:
     """ "Ana has claim 7 open." """
-    place = board.places.get(present.claim_id)
-    what = f"claim {place}" if place else "a sentence"
+    number = board.numbers.get(present.claim_id)
+    what = f"claim {number:,}" if present.claim_id in board.places else "a sentence"
     return f"{present.who} has {what} open."
 
 

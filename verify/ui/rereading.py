@@ -132,8 +132,8 @@ def _show_quotations(board: Board, quotations: tuple[Quotation, ...]) -> None:
 
 def tell_quotation(board: Board, quotation: Quotation) -> str:
     """Its words, whose decision relies on it, and how it would read where that differs."""
-    place = board.places.get(quotation.claim_id)
-    of = f"{quotation.reviewer}, claim {place}" if place else quotation.reviewer
+    number = board.numbers.get(quotation.claim_id)
+    of = f"{quotation.reviewer}, claim {number}" if number else quotation.reviewer
     exact = quotation.anchor.exact
     is_other = quotation.text and quotation.text.split() != exact.split()
     now = f"; now “{quotation.text}”" if is_other else ""

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from verify.model import Claim, Decision, EvidenceChoice, Passage, Review, Verdict
+from verify.model import Claim, Decision, EvidenceChoice, Passage, Review, Stance, Verdict
 from verify.ui.board import Board
 from verify.ui.claim_picture import draw_claim, quote_in_article
 from verify.ui.judge_notice import judge_line
@@ -59,7 +59,7 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
         st.button(f"Redo {label_cap('redo')}", key="redo", on_click=redo, width="stretch")
     show_message()
     _show_history(board, claim)
-    show(element("p", "What it rests on", "v-label"), draw_claim(board, claim))
+    show(element("p", _resting(board, claim), "v-label"), draw_claim(board, claim))
     show(element("p", "In the article", "v-label"), quote_in_article(board, claim))
     if judged := judge_line():
         show(judged)
@@ -67,6 +67,13 @@ def show_verdict_panel(board: Board, claim: Claim) -> None:
         show(element("p", f"You sign as {reviewer()}.", "v-kicker"))
         if st.button(f"Keys {label_cap('help')}", key="help", type="tertiary"):
             st.session_state.help_wanted = True
+
+
+def _resting(board: Board, claim: Claim) -> str:
+    """A heading that does not promise support where passages are only on the subject."""
+    stances = {item.stance for item in board.findings[claim.id].evidence}
+    is_touched = stances and not stances & {Stance.SUPPORTS, Stance.REFUTES}
+    return "What touches on it" if is_touched else "What it rests on"
 
 
 def _show_verdict_button(verdict: Verdict) -> None:
