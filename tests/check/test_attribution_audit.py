@@ -76,8 +76,9 @@ def test_only_claims_that_can_be_checked_are_shared_out():
     """What the summary counts is what the audit counts: opinions and predictions are left out."""
     opinion = "Petra Okoro said it will be a wonderful summer. Ann Reed said the view is wonderful."
     text = f"{ONE_VOICE} {opinion}"
-    assert audit(text)["leading-source"] == [
-        "2 of 3 attributed claims come from Vellin River Watch; there are 2 other named sources."
+    assert audit(text)["only-named-source"] == [
+        "2 of 3 attributed claims come from one organisation: Vellin River Watch; "
+        "it is the only one named for them."
     ]
     assert audit(opinion)["leading-source"][0].startswith("1 of 2 attributed claims comes from")
 

@@ -270,16 +270,16 @@ def test_one_finding_for_all_is_said_of_all(number: int, words: str) -> None:
         (
             [named("Reef Watch"), named("Reef Watch"), unnamed()],
             "The article itself names only Reef Watch for them; two of the three checkable "
-            "claims that it attributes rest on it.",
+            "claims that it attributes come from this source.",
         ),
         (
             [named("Iran Human Rights Society"), named("IHRS"), named("Lou Brandt")],
             "The article itself leans most on the Iran Human Rights Society; "
-            "two of the three checkable claims that it attributes rest on it.",
+            "two of the three checkable claims that it attributes come from this source.",
         ),
         (
             [named("Reef Watch"), named("Reef Watch")],
-            "names only Reef Watch for them; both checkable claims that it attributes rest on it.",
+            "names only Reef Watch for them; both checkable claims that it attributes come from this source.",
         ),
         (
             [named("Reef Watch"), named("Lou Brandt"), unnamed()],

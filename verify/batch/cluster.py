@@ -23,6 +23,8 @@ HOW_TO_GET = "in Verify's folder, pip install -e '.[cluster]'"
 LOOPBACK = "127.0.0.1"
 PATIENCE = 10
 """Seconds in which a scheduler has to answer."""
+_QUIET_WORKERS = {"distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical"}
+"""A worker would tell of the scheduler's end as of an error."""
 
 Tell = Callable[[int], object]
 
@@ -56,11 +58,12 @@ def _keep_quiet() -> None:
 
 @contextmanager
 def _start(workers: int) -> Iterator[Client]:
+    import dask
     from distributed import Client, LocalCluster
     from distributed.security import Security
 
     security = Security.temporary()
-    with _unseen_program(), ExitStack() as opened:
+    with dask.config.set(_QUIET_WORKERS), _unseen_program(), ExitStack() as opened:
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

@@ -93,13 +93,14 @@ def _note_shares(claims: Sequence[Claim]) -> AuditNote | None:
     share = f"{most} of {_count(len(spoken), 'attributed claim')}"
     ids = _ids(claim for claim, who in named if who.entity == leader)
     come = "comes" if most == 1 else "come"
-    if len(names) == 1:
+    if len(counts) == 1:
         kind = kind_of_name(leader)
         one = "one organisation" if kind is EntityKind.ORGANISATION else "one source"
-        words = f"{share} {come} from {one}: {leader}; it is the only named source."
+        only = "the only named source" if len(names) == 1 else "the only one named for them"
+        words = f"{share} {come} from {one}: {leader}; it is {only}."
         return AuditNote("only-named-source", words, ids)
-    others = _count(len(names) - 1, "other named source")
-    words = f"{share} {come} from {leader}; there {_is(len(names) - 1)} {others}."
+    others = _count(len(counts) - 1, "other named source")
+    words = f"{share} {come} from {leader}; there {_is(len(counts) - 1)} {others}."
     signal = "leading-source" if most / len(spoken) >= _MANY else "shares"
     return AuditNote(signal, words, ids)
 

@@ -94,7 +94,7 @@ def _name_own_word(claims: Sequence[Claim]) -> str:
     if len(speakers) == 1:
         return f"The article itself names only {label}, for its one attributed claim."
     leans = f"names only {label} for them" if len(ranked) == 1 else f"leans most on {label}"
-    resting = f"{_share(number, len(speakers))} that it attributes {_rest(number)} on it"
+    resting = f"{_share(number, len(speakers))} that it attributes {_come(number)} from this source"
     return f"The article itself {leans}; {resting}."
 
 
@@ -104,5 +104,5 @@ def _share(number: int, total: int) -> str:
     return f"{spell(number)} of the {_claims(total)}"
 
 
-def _rest(number: int) -> str:
-    return "rests" if number == 1 else "rest"
+def _come(number: int) -> str:
+    return "comes" if number == 1 else "come"
