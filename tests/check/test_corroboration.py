@@ -279,7 +279,8 @@ def test_one_finding_for_all_is_said_of_all(number: int, words: str) -> None:
         ),
         (
             [named("Reef Watch"), named("Reef Watch")],
-            "names only Reef Watch for them; both checkable claims that it attributes come from this source.",
+            "names only Reef Watch for them; both checkable claims that it attributes come from "
+            "this source.",
         ),
         (
             [named("Reef Watch"), named("Lou Brandt"), unnamed()],
