@@ -139,9 +139,12 @@ def test_selected_words_of_a_source_become_evidence(server, checked, window):
     dialog = page.page.get_by_role("dialog")
     dialog.get_by_label("On which claim?").click()
     page.page.get_by_role("option", name=re.compile("lighthouse")).click()
+    page.settle()
+    attach = dialog.get_by_role("button", name="Attach it")
+    expect(attach).to_be_disabled()
     dialog.get_by_text("Refutes").click()
     page.settle()
-    dialog.get_by_role("button", name="Attach it").click()
+    attach.click()
     page.settle()
     expect(page.page.get_by_text("Attached: refutes.")).to_be_visible()
     found = {f.claim_id: f for f in server.desk.case(checked).check.findings}[lighthouse.id]

@@ -110,13 +110,18 @@ def show_attaching(board: Board, document: Document, quote: str) -> None:
         format_func=lambda name: shorten(claims[name].passage.quote, 90) if name in claims else "",
         placeholder="Choose a claim",
     )
+    # no stance is suggested, as no verdict is
     st.radio(
         "What does it say about the claim?",
         [stance.value for stance in _SAYING],
+        index=None,
         key="attach_stance",
         format_func=lambda value: STANCES[Stance(value)].word,
         horizontal=True,
     )
     st.text_input("Note", key="attach_note", max_chars=400)
-    if st.button("Attach it", key="attach", type="primary", on_click=actions.attach):
+    is_told = bool(st.session_state.attach_claim and st.session_state.attach_stance)
+    if st.button(
+        "Attach it", key="attach", type="primary", on_click=actions.attach, disabled=not is_told
+    ):
         st.rerun()
