@@ -23,6 +23,10 @@ def marks(pieces, mark: str) -> list[str]:
         ("41 crews came.", "In all 41 crews came.", ["41"], []),
         # a name in both agrees
         ("Dalia Venn left.", "The owner, Dalia Venn, left early.", ["Dalia Venn"], []),
+        # a day without a year is compared with another such day only
+        ("It shut on June 28 at 2 p.m.", "It was shut on 28 June.", ["June 28"], []),
+        ("It shut on June 28.", "It was shut on 29 June.", [], ["June"]),
+        ("It shut on 28 June 1999.", "It was shut on June 3.", [], []),
         # a negation that stands on one side only
         ("The valve was not shut.", "The valve was shut.", [], ["not"]),
         ("The valve was not shut.", "It was not shut.", [], []),

@@ -6,12 +6,14 @@ or differ, names, and negations that stand in one text only. Shared content word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from verify.model import Stance
 from verify.text.comparison import Agreement, Comparison
-from verify.text.dates import compare_dates, find_dates
+from verify.text.dates import DateSpan, compare_dates, find_dates
 from verify.text.lexicon import phrases
 from verify.text.names import find_names, is_same_name
 from verify.text.numbers import compare_quantities, find_quantities
@@ -20,6 +22,8 @@ from verify.text.tokens import tokenize
 SAME, AGREES, DIFFERS = "same", "agrees", "differs"
 Piece = tuple[str, str]
 _Marks = dict[tuple[int, int], str]
+_SOME_DAY = date(2001, 12, 31)
+_LEANING = re.compile(r"\b(?:ago|earlier|later|before|after|last|next|this|past)\b", re.IGNORECASE)
 _AGREE = (Agreement.EQUAL, Agreement.COMPATIBLE)
 
 
@@ -32,7 +36,8 @@ def compare_texts(claim: str, passage: str, stance: Stance) -> tuple[list[Piece]
     """
     ours: _Marks = {}
     theirs: _Marks = {}
-    _mark_values(find_dates(claim), find_dates(passage), compare_dates, ours, theirs)
+    for find in (find_dates, _find_days_without_year):
+        _mark_values(find(claim), find(passage), compare_dates, ours, theirs)
     _mark_values(find_quantities(claim), find_quantities(passage), compare_quantities, ours, theirs)
     _mark_names(claim, passage, ours, theirs)
     _mark_negations(claim, passage, ours, theirs)
@@ -41,6 +46,18 @@ def compare_texts(claim: str, passage: str, stance: Stance) -> tuple[list[Piece]
         ours = {span: mark for span, mark in ours.items() if mark != DIFFERS}
         theirs = {span: mark for span, mark in theirs.items() if mark != DIFFERS}
     return _cut(claim, ours), _cut(passage, theirs)
+
+
+def _find_days_without_year(text: str) -> list[DateSpan]:
+    """ "28 June", laid in one and the same year."""
+    whole = {(span.start, span.end) for span in find_dates(text)}
+    return [
+        span
+        for span in find_dates(text, _SOME_DAY)
+        if (span.start, span.end) not in whole
+        and any(map(str.isdigit, span.text))
+        and not _LEANING.search(span.text)
+    ]
 
 
 def _put(marks: _Marks, start: int, end: int, mark: str) -> None:
