@@ -60,6 +60,8 @@ NOT_CHECKABLE = [
     ("If the town tried that, a lawsuit would be likely.", Uncheckable.PREDICTION),
     ("Perhaps the owner sank the boats.", Uncheckable.OPINION),
     ("The possibility that the town could lose.", Uncheckable.FRAGMENT),
+    ("Petra Okoro told the Harbour Gazette on Monday.", Uncheckable.FRAGMENT),
+    ("The Gazette’s Petra Okoro explained the discovery:", Uncheckable.FRAGMENT),
     ("The details remain unclear.", Uncheckable.VAGUE),
     ("Whether the bridge held is hard to say.", Uncheckable.VAGUE),
     ("It was so close.", Uncheckable.VAGUE),

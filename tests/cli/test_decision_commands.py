@@ -62,8 +62,8 @@ def test_claims_by_hand(ferry: Any) -> None:
     whole = before[1]
     assert ferry("claim", "add", "Ferry", "--text", "41\n passengers").status == 0
     assert ferry("claim", "split", "Ferry", "2", "--before", "41 passengers were").status == 0
+    # "The harbour office said that" is left, which says nothing that could be checked
     assert [text for text in texts(ferry) if text not in before] == [
-        "The harbour office said that",
         "41 passengers",
         "41 passengers were taken off by lifeboat.",
     ]

@@ -33,6 +33,11 @@ _IS = frozenset({"is", "'s", "’s", "are", "was", "were", "be", "seems", "seeme
 _FEW_WORDS = 7
 _ASIDES = frozenset({"advcl", "relcl", "acl"})
 _MODAL_APPEAL = frozenset({"should", "must", "ought"})
+_TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
+_INTRODUCING = _TELLING | frozenset(
+    {"explained", "explains", "responded", "responds", "replied", "replies", "continued", "wrote"}
+    | {"writes", "tweeted", "tweets", "read", "reads", "began", "concluded", "asked", "quipped"}
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _GENERIC_SUBJECTS = frozenset(
     {"people", "everyone", "everybody", "nobody", "one", "you", "things", "life", "some", "many"}
@@ -77,7 +82,10 @@ def judge_statement(statement: Statement, anchors: int) -> Grounds | None:
 
     ``anchors``: how many numbers and dates it holds, to which it can be held.
     """
-    tests = (_as_fragment, _as_question, _as_appeal, _as_prediction, _as_feeling)
+    tests = (
+        *(_as_fragment, _as_introduction, _as_question),
+        *(_as_appeal, _as_prediction, _as_feeling),
+    )
     for test in tests:
         grounds = test(statement)
         if grounds is not None:
@@ -92,6 +100,20 @@ def _as_fragment(statement: Statement) -> Grounds | None:
     is_phrase = statement.head.tag in {"NN", "NNS"} and ":" not in statement.text
     if is_phrase and not _has_statement_below(statement):
         return Grounds(Uncheckable.FRAGMENT, f"no statement: a phrase, “{statement.head.text}”")
+    return None
+
+
+def _as_introduction(statement: Statement) -> Grounds | None:
+    """ "Petra Okoro told the Gazette.", "Petra Okoro explained the finding:": what was said stands
+    before it or behind."""
+    parse, head = statement.parse, statement.head
+    if head.lower not in _INTRODUCING or parse.child(head, "ccomp", "xcomp", "parataxis", "oprd"):
+        return None
+    told = [child.tag.startswith(("NNP", "PRP")) for child in parse.children(head, "dobj")]
+    is_left_open = statement.text.rstrip().endswith(":")
+    if is_left_open or (head.lower in _TELLING and all(told)):
+        words = f"no statement: only says that somebody speaks, “{head.text}”"
+        return Grounds(Uncheckable.FRAGMENT, words)
     return None
 
 

@@ -15,6 +15,7 @@ from verify.check.corroboration.wording import (
     name_origin,
 )
 from verify.check.origins.provenance import Provenance
+from verify.check.origins.quoting import AUTHOR
 from verify.model import Document, Flag, SpeakerKind, Status, Uncheckable
 from verify.text.prose import capitalise, count, join, possessive, spell, with_article
 
@@ -71,7 +72,7 @@ def _write_no_evidence(grounds: Grounds, provenance: Provenance) -> str:
 
 def _word_of_speaker(grounds: Grounds, provenance: Provenance) -> str:
     speaker = grounds.claim.speaker
-    if speaker is None:
+    if speaker is None or speaker.entity == AUTHOR:
         return ""
     if speaker.kind is SpeakerKind.ANONYMOUS:
         return " The article names nobody for it."
