@@ -75,6 +75,13 @@ def said(publisher: str | None, key: str, filler: int = 0, credit: str = "", **m
     return Said(publisher, f"{above}{first}. {key} {rest}", key, **more)
 
 
+STATEMENT = (
+    "“We checked every battery on the upper floor twice that week, and found nothing wrong,”"
+)
+STORES = "Talvey Cold Stores"
+"""A statement that every outlet prints, and names somebody else for."""
+
+
 REWORDED = "It was in a room full of batteries, one flight of stairs up, that everything started."
 BOX = (
     "Sign up for our newsletter and get the best of the docks every morning, free of charge.\n"
@@ -92,6 +99,53 @@ SOURCES_ALSO = "Those who know the inquiry speak of a battery room above the yar
 FIREFIGHTERS = "The fire service confirmed that a battery room upstairs burned first."
 police = named(POLICE)
 CASES = (
+    Case(
+        "one statement under four names",
+        (
+            said("The Courier", f"{STATEMENT} the company said.", 0, speaker=named(STORES)),
+            said("The Herald", f"{STATEMENT} a note reads.", 1, speaker=unnamed("note")),
+            said("The Meridian", f"{STATEMENT} its director said.", 2, speaker=named("Ola Voss")),
+            said("The Tidings", f"{STATEMENT} it goes on.", 1, day=5),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        flags=(Flag.NOT_TRACED,),
+        article=f"{ARTICLE} {STATEMENT} the stores said.",
+        claimed=f"{STATEMENT} the stores said.",
+        speaker=named(STORES),
+        labels=(STORES,),
+    ),
+    Case(
+        "one statement, and the article has it in other words",
+        (
+            said("The Courier", f"{STATEMENT} the company said.", 0, speaker=named(STORES)),
+            said("The Herald", f"{STATEMENT} a note reads.", 1, speaker=unnamed("note")),
+        ),
+        Status.SINGLE_SOURCE,
+        1,
+        flags=(Flag.NOT_TRACED,),
+        labels=(STORES,),
+    ),
+    Case(
+        "two who say the same, in words that nobody quotes",
+        (
+            said(
+                "The Courier",
+                "The fire began upstairs among the batteries of the yard, police say.",
+                0,
+                speaker=police,
+            ),
+            said(
+                "The Herald",
+                "The fire began upstairs among the batteries of the yard, a firm says.",
+                1,
+                speaker=named(STORES),
+            ),
+        ),
+        Status.CORROBORATED,
+        2,
+        flags=(Flag.NOT_TRACED,),
+    ),
     Case("nothing at all", (), Status.NO_EVIDENCE),
     Case(
         "a source on the subject only",

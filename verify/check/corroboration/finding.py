@@ -12,6 +12,7 @@ from verify.check.corroboration.group import find_article_group
 from verify.check.corroboration.naming import name_speakers
 from verify.check.corroboration.paths import Ending, Path, follow
 from verify.check.corroboration.sentences import write_sentence
+from verify.check.corroboration.utterances import join_utterances
 from verify.check.origins import Provenance
 from verify.model import (
     Claim,
@@ -52,7 +53,11 @@ def corroborate(
         raise ValueError(f"trace_documents was not given the article {article.id}")
     provenance = name_speakers(provenance, [claim], [evidence])
     evidence = [piece for piece in evidence if piece.passage.document_id != article.id]
-    paths = follow(evidence, provenance)
+    joined = join_utterances(claim, evidence, provenance)
+    paths = [
+        replace(path, evidence=piece)
+        for path, piece in zip(follow(joined, provenance), evidence, strict=True)
+    ]
     group = find_article_group(claim, article, provenance)
     grounds = _weigh(claim, paths, group, article, provenance, sources_searched)
     return Finding(

@@ -14,12 +14,14 @@ from verify.text.names import acronym, is_same_name
 
 _SPOKESPERSON = re.compile(
     r"^(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?"
-    r"(?:spokes(?:man|woman|person|people)|statement|press (?:release|office|service))\s+"
+    r"(?:spokes(?:man|woman|person|people)|statement|press (?:release|office|service)"
+    r"|ceo|chief executive(?: officer)?)\s+"
     r"(?:for|of|from|by|at)\s+(?P<office>.+)$",
     re.IGNORECASE,
 )
 _OFFICE_FIRST = re.compile(
-    r"^(?P<office>.+?)(?:['’]s)?\s+(?:spokes(?:man|woman|person|people)|statement)\b.*$",
+    r"^(?P<office>.+?)(?:['’]s)?\s+"
+    r"(?:spokes(?:man|woman|person|people)|statement|ceo|chief executive)\b.*$",
     re.IGNORECASE,
 )
 
@@ -55,7 +57,7 @@ class SpeakerTable:
 
 
 def speaking_office(name: str) -> str:
-    """The office that a nameless spokesperson speaks for, else the name itself.
+    """The office that a nameless spokesperson or chief executive speaks for, else the name itself.
 
     >>> speaking_office("a spokeswoman for the Harbour Authority")
     'Harbour Authority'
