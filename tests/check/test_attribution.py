@@ -123,6 +123,22 @@ def test_one_entity_for_all_spellings(sentence, entity):
     assert speaker.kind is SpeakerKind.NAMED
 
 
+KINDS = [
+    ("The streaming service said the boats were old.", "Tidemark"),
+    ("The retailer said the boats were old.", "Tidemark"),
+    ("The fire service said the boats were old.", "fire service"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "entity"), KINDS)
+def test_a_kind_of_company_is_the_one_that_the_text_is_about(sentence, entity):
+    speaker = speaker_of(
+        sentence, "Tidemark sank nine boats. Tidemark sold two. Then Tidemark closed. "
+    )
+    assert speaker is not None
+    assert (speaker.entity, speaker.kind) == (entity, SpeakerKind.NAMED)
+
+
 COMPANIES = [
     # what was named before, who "the freight company" is
     ("Norvane Ltd. sank nine boats.", "Norvane Ltd"),

@@ -36,6 +36,8 @@ _ANY_ORGANISATION = frozenset(
     {"organization", "organisation", "group", "agency", "body", "institution", "outlet"}
 )
 _ANY_COMPANY = frozenset({"company", "firm", "business", "corporation"})
+_KINDS_OF_COMPANY = frozenset({"giant", "platform", "startup", "retailer", "carmaker"})
+_SOLD_BY_A_COMPANY = frozenset({"streaming", "music", "video", "delivery", "messaging", "cloud"})
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class Discourse:
             known = {word.lower() for word in mention.entity.name.split()} | mention.entity.roles
             if noun in known and known.issuperset(marks):
                 return mention.entity
+        if noun in _KINDS_OF_COMPANY or (noun == "service" and _SOLD_BY_A_COMPANY & set(marks)):
+            return self._only_company(position)
         if marks:
             return self._only_company(position) if noun in _ANY_COMPANY else None
         if noun in _ANY_COMPANY:
