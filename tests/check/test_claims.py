@@ -56,6 +56,7 @@ NOT_CHECKABLE = [
     ("Readers are urged to raise their voices.", Uncheckable.APPEAL),
     ("Call your councillor today.", Uncheckable.APPEAL),
     ("Who sold the boats?", Uncheckable.QUESTION),
+    ("What does the mayor say?", Uncheckable.QUESTION),
     ("“Who sold the boats?”", Uncheckable.QUESTION),
     ("If the town tried that, a lawsuit would be likely.", Uncheckable.PREDICTION),
     ("Perhaps the owner sank the boats.", Uncheckable.OPINION),

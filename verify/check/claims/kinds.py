@@ -17,6 +17,9 @@ from verify.text.parser import Parse, Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
+_ASKING = frozenset(
+    {"what", "who", "whom", "whose", "why", "how", "when", "where", "which", "do", "does", "did"}
+)
 _MODAL_FUTURE = frozenset({"will", "'ll", "’ll", "won't", "shall", "wo", "could", "may", "might"})
 _FUTURE_IN_THE_PAST = frozenset({"would", "'d", "’d"})
 _LOOKS_AHEAD = frozenset(
@@ -130,7 +133,9 @@ def _has_statement_below(statement: Statement) -> bool:
 
 
 def _as_question(statement: Statement) -> Grounds | None:
-    if not _QUESTION.search(statement.parse.text[: statement.end + 1].rstrip(" ,")):
+    text = statement.parse.text
+    asks = text.partition(" ")[0].lower() in _ASKING and _QUESTION.search(text)
+    if not (asks or _QUESTION.search(text[: statement.end + 1].rstrip(" ,"))):
         return None
     return Grounds(Uncheckable.QUESTION, "a question, which states nothing")
 
