@@ -16,7 +16,7 @@ from verify.text import lexicon
 from verify.text.parser import Parse, Word
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
-_NOBODY = frozenset({"you", "it", "that", "this", "there", "what", "which", "one"})
+_NOBODY = frozenset({"you", "it", "that", "this", "there", "what", "which", "who", "one"})
 _WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "nobody"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "many", "no", "every"})
