@@ -97,6 +97,14 @@ def test_address_without_scheme_is_refused(open_page, desk, case):
     assert "is not a web address" in shown(app)
 
 
+def test_an_address_as_people_copy_it_is_completed(open_page, desk, case):
+    app = open_page("sources")
+    app.text_area(key="addresses").set_value("lantern.invalid/story").run()
+    button(app, "Fetch these").click().run()
+    assert "is not a web address" not in shown(app)
+    assert app.text_area(key="addresses").value == ""
+
+
 def test_a_pasted_source_has_its_publisher_and_day(open_page, desk, case):
     """What was typed beside the text stands with it on the page, and the fields are empty again."""
     app = open_page("sources")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ _MANY = ["csv", "tsv", "jsonl", "ndjson", *_PARCELS, "warc", "wacz", "gz", "xml"
 _TABLES = (".csv", ".tsv")
 _MOST_MB = 25
 _NO_COLUMN = "(none)"
+_BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
 _EARLIEST = date(1600, 1, 1)
 """Of the day on which something was published; the field would offer ten years."""
 
@@ -99,7 +101,7 @@ def _use_file(case_id: str) -> None:
 def _use_address(case_id: str) -> None:
     from verify.ingest import fetch
 
-    address = st.session_state.article_address.strip()
+    address = _with_scheme(st.session_state.article_address)
     if not address:
         tell("Give an address first.", "warning")
         return
@@ -190,9 +192,14 @@ def _files() -> list[Upload]:
     return [Upload(file.name, file.getvalue()) for file in files]
 
 
+def _with_scheme(typed: str) -> str:
+    """ "lantern.example/story" as people copy it, for what can be fetched; else unchanged."""
+    typed = typed.strip()
+    return f"https://{typed}" if _BARE_ADDRESS.match(typed) else typed
+
+
 def _add_addresses(case_id: str) -> None:
-    lines = [line.strip() for line in st.session_state.addresses.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [_with_scheme(line) for line in st.session_state.addresses.splitlines() if line.strip()]
     foreign = [line for line in lines if "://" not in line]
     if foreign:
         tell(f"“{foreign[0]}” is not a web address; start it with https://.", "warning")
