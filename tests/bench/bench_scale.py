@@ -31,8 +31,9 @@ from verify.model import Passage
 from verify.pipeline import Surroundings
 
 TAKES_LONG = True
-PASSAGES, CLAIMS = 20_000, 2_000
-PART = 50
+PASSAGES = 20_000
+JOBS = ((2_000, 50), (8_000, 200))
+"""Claims of a job, and of each of its parts."""
 GROWTH = (100_000, 300_000)
 """Passages of two jobs whose difference is what one more costs."""
 STEP_CLAIMS = 200
@@ -70,7 +71,11 @@ def run(shared: Path) -> dict[str, float]:
         return {
             "load average before": os.getloadavg()[0],
             **measure_steps(pool),
-            **measure_parts(pool, folder),
+            **{
+                f"{claims:,} claims, {name}": figure
+                for claims, part in JOBS
+                for name, figure in measure_parts(pool, folder, claims, part).items()
+            },
             **measure_growth(pool, folder),
             "load average after": os.getloadavg()[0],
         }
@@ -108,19 +113,20 @@ def measure_steps(pool: Pool) -> dict[str, float]:
     }
 
 
-def measure_parts(pool: Pool, folder: Path) -> dict[str, float]:
-    """The same 2,000 claims in one process, in parts, and in two processes."""
-    corpus = _write_corpus(pool, folder, PASSAGES, CLAIMS)
+def measure_parts(pool: Pool, folder: Path, claims: int, part: int) -> dict[str, float]:
+    """The same claims in one process, in parts of ``part`` claims, and in two processes."""
+    corpus = _write_corpus(pool, folder, PASSAGES, claims)
+    cut = ["--part-size", str(part), "--parts"]
     ways: dict[str, list[str]] = {
         "one process": [],
-        "in parts, --workers 1": ["--parts", "p1", "--part-size", str(PART), "--workers", "1"],
-        "--workers 2": ["--parts", "p2", "--part-size", str(PART), "--workers", "2"],
+        "in parts, --workers 1": ["--workers", "1", *cut, f"one-{claims}"],
+        "--workers 2": ["--workers", "2", *cut, f"two-{claims}"],
     }
     figures: dict[str, float] = {}
     spent, lines = {}, {}
     for number, (way, options) in enumerate(ways.items()):
         output = folder / f"out{number}.jsonl"
-        print(f"{CLAIMS:,} claims x {PASSAGES:,} passages, {way} ...", file=sys.stderr, flush=True)
+        print(f"{claims:,} claims x {PASSAGES:,} passages, {way} ...", file=sys.stderr, flush=True)
         spent[way] = used = _run([*corpus, *options, "-o", str(output)], folder)
         lines[way] = sorted(output.read_bytes().splitlines())
         figures |= {
@@ -142,7 +148,7 @@ def measure_parts(pool: Pool, folder: Path) -> dict[str, float]:
         "pairs judged": found,
         "one process: pairs judged a second": found / one.wall,
         "one process: pairs judged a CPU second": found / one.cpu,
-        "one process: million pairs looked at a second": CLAIMS * PASSAGES / one.wall / 1e6,
+        "one process: million pairs looked at a second": claims * PASSAGES / one.wall / 1e6,
     }
 
 
@@ -175,8 +181,9 @@ def make_claims(pool: Pool, number: int) -> list[str]:
     """The pool's own claims and changed sentences of the corpus, mixed by the seed."""
     chance = random.Random(SEED)
     own = [claim for _, claim, _ in pool.claims]
-    sentences = chance.sample(pool.sentences[: PASSAGES // 2], CLAIMS)
-    claims = [*own, *(change(s, pool, chance) for s in sentences[: CLAIMS - len(own)])]
+    mixed = max(number, JOBS[0][0])
+    sentences = chance.sample(pool.sentences[: PASSAGES // 2], mixed)
+    claims = [*own, *(change(s, pool, chance) for s in sentences[: mixed - len(own)])]
     chance.shuffle(claims)
     return claims[:number]
 
