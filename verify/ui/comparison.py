@@ -36,8 +36,10 @@ def compare_texts(claim: str, passage: str, stance: Stance) -> tuple[list[Piece]
     """
     ours: _Marks = {}
     theirs: _Marks = {}
-    for find in (find_dates, _find_days_without_year):
-        _mark_values(find(claim), find(passage), compare_dates, ours, theirs)
+    dated, dated_there = find_dates(claim), find_dates(passage)
+    _mark_values(dated, dated_there, compare_dates, ours, theirs)
+    days, days_there = _find_days(claim, dated), _find_days(passage, dated_there)
+    _mark_values(days, days_there, compare_dates, ours, theirs)
     _mark_values(find_quantities(claim), find_quantities(passage), compare_quantities, ours, theirs)
     _mark_names(claim, passage, ours, theirs)
     _mark_negations(claim, passage, ours, theirs)
@@ -48,9 +50,9 @@ def compare_texts(claim: str, passage: str, stance: Stance) -> tuple[list[Piece]
     return _cut(claim, ours), _cut(passage, theirs)
 
 
-def _find_days_without_year(text: str) -> list[DateSpan]:
-    """ "28 June", laid in one and the same year."""
-    whole = {(span.start, span.end) for span in find_dates(text)}
+def _find_days(text: str, dates: Iterable[DateSpan]) -> list[DateSpan]:
+    """ "28 June", which is not among the whole ``dates``, laid in one and the same year."""
+    whole = {(span.start, span.end) for span in dates}
     return [
         span
         for span in find_dates(text, _SOME_DAY)

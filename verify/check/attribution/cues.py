@@ -53,11 +53,10 @@ class Cue:
 @lru_cache(maxsize=1)
 def verb_cues() -> dict[str, Cue]:
     """Every inflected form of every cue verb, in lower case."""
-    irregular = {row[0]: row[1:] for row in lexicon.table("irregular_verbs")}
     forms: dict[str, Cue] = {}
     for word, commitment, frames in lexicon.table("cues"):
         cue = Cue(word, commitment, frozenset(frames.split()))
-        for form in inflect(word, irregular.get(word)):
+        for form in forms_of(word):
             # "found" is the past of "find" before it is the base of anything else.
             forms.setdefault(form, cue)
     return forms
@@ -106,6 +105,16 @@ def is_estimate(words: str | None) -> bool:
     """True for a cue that tells of a result ("estimated"), which can be looked up."""
     cues = (verb_cues().get(word) for word in (words or "").lower().split())
     return any(cue is not None and cue.word in _ESTIMATES for cue in cues)
+
+
+def forms_of(verb: str) -> list[str]:
+    """The forms of an English verb, those of the list of irregular verbs included."""
+    return inflect(verb, _irregular_verbs().get(verb))
+
+
+@lru_cache(maxsize=1)
+def _irregular_verbs() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row[1:] for row in lexicon.table("irregular_verbs")}
 
 
 def inflect(verb: str, irregular: tuple[str, ...] | None = None) -> list[str]:

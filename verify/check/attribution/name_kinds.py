@@ -9,6 +9,7 @@ from functools import lru_cache
 import simplemma
 
 from verify.text import lexicon
+from verify.text.names import first_names
 from verify.text.tokens import fold, stem_word
 
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
@@ -43,7 +44,7 @@ def decide_kind(leader: str, group: list[str], titles: frozenset[str]) -> Entity
         return EntityKind.PLACE
     if leader.lower() in lexicon.phrases("peoples"):
         return EntityKind.PEOPLE
-    is_named = bool(titles) or words[0] in _first_names()
+    is_named = bool(titles) or words[0] in first_names()
     known = lexicon.phrases("organisation_words") | (
         frozenset() if is_named else lexicon.phrases("outlet_words")
     )
@@ -54,7 +55,7 @@ def decide_kind(leader: str, group: list[str], titles: frozenset[str]) -> Entity
         _ACRONYM.match(leader)
     ):
         return EntityKind.ORGANISATION
-    if titles or words[0] in _first_names() or _looks_like_person(leader):
+    if titles or words[0] in first_names() or _looks_like_person(leader):
         return EntityKind.PERSON
     return EntityKind.UNKNOWN
 
@@ -96,13 +97,8 @@ def tell_gender(leader: str, titles: frozenset[str]) -> str:
     first = leader.split()[0].lower()
     # Of first names that no list knows, those in -a are nearly all women's.
     guess = "f" if first.endswith("a") and " " in leader and len(first) > 3 else ""
-    return _first_names().get(first, guess)
+    return first_names().get(first, guess)
 
 
 def is_first_name(word: str) -> bool:
-    return fold(word).strip(".") in _first_names()
-
-
-@lru_cache(maxsize=1)
-def _first_names() -> dict[str, str]:
-    return {row[0]: row[1] for row in lexicon.table("first_names")}
+    return fold(word).strip(".") in first_names()

@@ -27,6 +27,8 @@ _BASED = re.compile(r"\w-(?:based|born|backed|owned|run|listed)\b")
 _MOST_LOWER = 4
 """Words without a capital from which a name is none."""
 A_THING = "a thing"
+AUTHOR = "the author"
+"""How a text in which "we said" stands calls its unnamed author."""
 Identity = Entity | str | AnonymousKind | None
 """An entity, the words of a named office, a kind of unnamed speaker, :data:`A_THING`, or nobody."""
 # These speak for the organisation that they are named with, on the record.
@@ -134,7 +136,7 @@ def _name_beside(source: Source) -> Entity | None:
 def _identify_pronoun(source: Source, document: Document) -> Identity:
     lower = source.head.lower
     if lower in _FIRST_PERSON:
-        return document.author or "the author"
+        return document.author or AUTHOR
     if lower in PERSONAL:
         place = source.offset + source.head.start
         entity = source.discourse.resolve_pronoun(lower, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from verify.check.attribution.cues import Cue, inflect, verb_cues
+from verify.check.attribution.cues import Cue, forms_of, verb_cues
 from verify.text import lexicon
 from verify.text.parser import Parse, Word
 
@@ -86,9 +86,8 @@ def gives_voice(verb: Word) -> bool:
 
 @lru_cache(maxsize=1)
 def _voicing_forms() -> frozenset[str]:
-    irregular = {row[0]: row[1:] for row in lexicon.table("irregular_verbs")}
     verbs = lexicon.phrases("voicing_verbs")
-    return frozenset(form for verb in verbs for form in inflect(verb, irregular.get(verb)))
+    return frozenset(form for verb in verbs for form in forms_of(verb))
 
 
 def is_rate(parse: Parse, preposition: Word, source: Word) -> bool:

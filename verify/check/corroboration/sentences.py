@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verify.check.attribution.naming import AUTHOR
 from verify.check.corroboration.carriers import name_some, say_carriers
 from verify.check.corroboration.decisions import say_decisions
 from verify.check.corroboration.grounds import Grounds
@@ -15,7 +16,6 @@ from verify.check.corroboration.wording import (
     name_origin,
 )
 from verify.check.origins.provenance import Provenance
-from verify.check.origins.quoting import AUTHOR
 from verify.model import Document, Flag, SpeakerKind, Status, Uncheckable
 from verify.text.prose import capitalise, count, join, possessive, spell, with_article
 

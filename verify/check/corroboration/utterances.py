@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verify.check.attribution.naming import AUTHOR
 from verify.check.attribution.quotations import find_quotations
 from verify.check.origins.provenance import Provenance
-from verify.check.origins.quoting import AUTHOR
 from verify.model import Claim, Evidence, Speaker, SpeakerKind
 from verify.text.tokens import tokenize
 
@@ -40,8 +40,12 @@ def join_utterances(
     That is the claim's own where it has these words, else the one whom most of them name. Where
     none of them names anybody they stay as they are.
     """
-    wordings = [_read(text) for text in (claim.passage.quote, *(p.passage.quote for p in pieces))]
+    texts = [claim.passage.quote, *(piece.passage.quote for piece in pieces)]
+    quoted = [_find_speech(text) for text in texts]
     joined = list(pieces)
+    if not any(quoted):
+        return joined
+    wordings = [_read(*both) for both in zip(texts, quoted, strict=True)]
     for group in _group(wordings):
         members = [place - 1 for place in group if place > 0]
         speakers = [joined[place].speaker for place in members]
@@ -53,9 +57,12 @@ def join_utterances(
     return joined
 
 
-def _read(text: str) -> _Wording:
+def _find_speech(text: str) -> list[tuple[int, int]]:
+    return [(quote.start, quote.end) for quote in find_quotations(text) if quote.is_speech]
+
+
+def _read(text: str, quotes: Sequence[tuple[int, int]]) -> _Wording:
     tokens = tokenize(text)
-    quotes = [(quote.start, quote.end) for quote in find_quotations(text) if quote.is_speech]
     grams: dict[Gram, bool] = {}
     for first in range(len(tokens) - SAME_WORDS + 1):
         run = tokens[first : first + SAME_WORDS]

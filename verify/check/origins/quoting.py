@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from verify.check.attribution import attribute
+from verify.check.attribution.naming import AUTHOR
 from verify.check.origins.deeds import is_deed
 from verify.check.origins.provenance import Provenance
 from verify.model import Derivation, DerivationKind, Document, Speaker, SpeakerKind
 from verify.text.body import body_sentences
 from verify.text.prose import count, with_article
-
-AUTHOR = "the author"
-"""How a text in which "we said" stands calls its unnamed author."""
-
 
 Said = tuple[Speaker, float]
 ByName = Mapping[str, Sequence[Said]]

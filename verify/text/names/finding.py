@@ -79,13 +79,14 @@ def _opens_a_description(text: str, start: int, end: int) -> bool:
     if opened is None or not _SENTENCE_START.search(text[max(0, start - 4) : start]):
         return False
     person = opened["person"].lower().rstrip(".")
-    is_person = person in phrases("titles") or person in _first_names()
+    is_person = person in phrases("titles") or person in first_names()
     return is_person and _is_dictionary_word(opened["noun"].lower())
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    return frozenset(row[0] for row in table("first_names"))
+def first_names() -> dict[str, str]:
+    """First names, folded, with the sex that they tell of: ``f`` or ``m``."""
+    return {row[0]: row[1] for row in table("first_names")}
 
 
 def _is_function_word(word: str) -> bool:

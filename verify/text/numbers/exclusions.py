@@ -12,8 +12,10 @@ from verify.text.lexicon import any_of, phrases
 
 _SOME_DAY = date(2001, 1, 1)
 _LINKS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
+CLOCK_TIME = r"(?<![\w.])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|o[’']clock)"
+"""A pattern of "10 a.m." and its like."""
 _TIMES_AND_PHONES = (
-    r"(?<![\w.])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|o[’']clock)",
+    CLOCK_TIME,
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
     r"\b\d{1,4}(?:\.\d{1,4}){2,}\b",
     r"(?<![\w.,])\d{1,3}(?:\.\d{3})+,\d+",

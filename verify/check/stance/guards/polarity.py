@@ -48,8 +48,8 @@ def find_negation(pair: Pair) -> Iterator[tuple[Weight, str]]:
     side = IN_CLAIM if here else IN_PASSAGE
     words = f"{quote(f'{cue} … {follower}')} {side}"
     strong = weight >= 0.3 * total or _reaches_predicate(pair, differing)
-    beside = _stand_aside(pair, differing)
-    yield (Weight.CONTRARY if strong and not beside else Weight.CAUTION), words
+    is_aside = _stand_aside(pair, differing)
+    yield (Weight.CONTRARY if strong and not is_aside else Weight.CAUTION), words
 
 
 def _run_alike(pair: Pair) -> bool:

@@ -12,11 +12,12 @@ from verify.check.stance.pair import Pair, words_within
 from verify.check.stance.partners import NOWHERE
 from verify.text.comparison import Agreement
 from verify.text.numbers import Quantity
+from verify.text.numbers.exclusions import CLOCK_TIME
 from verify.text.numbers.quantity import Bound
 
 UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|o[’']clock)", re.IGNORECASE)
+_CLOCK = re.compile(CLOCK_TIME)
 NEAR = 4
 """Words around a number among which lies what it counts."""
 
