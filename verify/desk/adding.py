@@ -170,6 +170,7 @@ class _Adding:
                 yield from self._fetch([str(each) for each in batch])
                 return
             name = item.name if isinstance(item, Upload) else item
+            told = (item.publisher, item.published) if isinstance(item, Upload) else (None, None)
             found = (
                 receive_upload(name, item.data, settings, intake)
                 if isinstance(item, Upload)
@@ -181,7 +182,7 @@ class _Adding:
                 elif isinstance(received, Failure):
                     yield _failed(received.given, received.error)
                 else:
-                    yield self._keep(_as_told(received, item), name)
+                    yield self._keep(as_told(received, *told), name)
 
     def _fetch(self, addresses: Sequence[str]) -> Iterator[Outcome]:
         """Addresses that a person named, all of them; one that is there twice is fetched once."""
@@ -272,15 +273,11 @@ class _Adding:
                 self._addresses[self._key(address)] = document.id
 
 
-def _as_told(received: Received, given: str | Upload) -> Received:
+def as_told(received: Received, publisher: str | None, published: str | None) -> Received:
     """With what the person says of it, who has seen where it comes from; the text says less."""
-    if isinstance(given, str):
-        return received
     read = received.document
     told = replace(
-        read,
-        publisher=given.publisher or read.publisher,
-        published=given.published or read.published,
+        read, publisher=publisher or read.publisher, published=published or read.published
     )
     return replace(received, document=told)
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from verify.desk import Desk, Upload
+from verify.desk.adding import as_told
 from verify.errors import VerifyError
 from verify.ingest.intake import MOST_ADDRESSES, PLAIN, Intake
 from verify.ui.markup import element, show
 from verify.ui.session import MOST_CHARACTERS, attempt, desk, tell
-
-if TYPE_CHECKING:
-    from verify.ingest import Received
 
 TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _PARCELS = ["eml", "mht", "mhtml"]
@@ -80,13 +77,7 @@ def _use_text(case_id: str) -> None:
     title = st.session_state.article_title.strip() or None
     text = st.session_state.article_text
     publisher, day = _read_whence("article")
-
-    def read() -> Received:
-        received = read_text(text, title=title)
-        told = replace(received.document, publisher=publisher, published=day)
-        return replace(received, document=told)
-
-    _take_article(case_id, read)
+    _take_article(case_id, lambda: as_told(read_text(text, title=title), publisher, day))
 
 
 def _use_file(case_id: str) -> None:
